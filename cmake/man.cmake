@@ -1,0 +1,16 @@
+# Manual pages from man/*.scd, where scdoc is installed.
+find_program(SCDOC scdoc)
+if(SCDOC)
+    file(GLOB man_sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/man/*.scd)
+    set(man_pages "")
+    foreach(source IN LISTS man_sources)
+        get_filename_component(page ${source} NAME_WLE)
+        string(REGEX MATCH "[0-9]$" section ${page})
+        set(output ${CMAKE_CURRENT_BINARY_DIR}/man/${page})
+        add_custom_command(OUTPUT ${output} COMMAND sh -c "mkdir -p man && ${SCDOC} < ${source} > ${output}"
+                           DEPENDS ${source} VERBATIM)
+        list(APPEND man_pages ${output})
+        install(FILES ${output} DESTINATION ${CMAKE_INSTALL_MANDIR}/man${section})
+    endforeach()
+    add_custom_target(man ALL DEPENDS ${man_pages})
+endif()
