@@ -25,12 +25,8 @@ std::string to_text(const error& e) {
 failure::failure(error e) : error_(std::move(e)), text_(to_text(error_)) {}
 
 failure system_failure(const std::string& what, const std::string& file, int code) {
-    return failure({.kind = error_kind::failed,
-                    .what = what + ": " + std::generic_category().message(code),
-                    .file = file,
-                    .line = 0,
-                    .column = 0,
-                    .remedy = {}});
+    return failure(
+        {.kind = error_kind::failed, .what = what + ": " + std::generic_category().message(code), .file = file});
 }
 
 }  // namespace rfm

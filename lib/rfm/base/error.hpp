@@ -19,11 +19,11 @@ enum class error_kind {
 /// One error as a value. Empty and zero members are unknown; text is composed from it by `to_text`.
 struct error {
     error_kind kind = error_kind::failed;
-    std::string what;  ///< lower case, no full stop: "cannot read '31/02/2024' in column 'date' as a date"
-    std::string file;  ///< input, plan or target as the user named it
+    std::string what = {};  ///< lower case, no full stop: "cannot read '31/02/2024' in column 'date' as a date"
+    std::string file = {};  ///< input, plan or target as the user named it
     std::uint64_t line = 0;
     std::uint64_t column = 0;
-    std::string remedy;  ///< "give --date-format dmy or mdy"; several lines are allowed
+    std::string remedy = {};  ///< "give --date-format dmy or mdy"; several lines are allowed
 };
 
 /// "orders.csv:1042: cannot read ..." without the remedy. Control characters are left as they are.
