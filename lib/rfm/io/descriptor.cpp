@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#include <rfm/io/descriptor.hpp>
+
+#include <poll.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+#include <rfm/base/error.hpp>
+
+namespace rfm::io {
+namespace {
+
+/// Whether the call that set errno is worth repeating; waits until it is.
+bool may_repeat(int fd, short event) {
+    if (errno == EINTR) {
+        return true;
+    }
+    if (errno != EAGAIN) {
+        return false;
+    }
+    pollfd ready{.fd = fd, .events = event, .revents = 0};
+    return ::poll(&ready, 1, -1) > 0 || errno == EINTR;
+}
+
+}  // namespace
+
+descriptor& descriptor::operator=(descriptor&& other) noexcept {
+    if (this != &other) {
+        close();
+        fd_ = std::exchange(other.fd_, -1);
+    }
+    return *this;
+}
+
+int descriptor::close() noexcept {
+    if (fd_ < 0) {
+        return 0;
+    }
+    // Never repeated, not even after EINTR: Linux has freed the number by then.
+    return ::close(std::exchange(fd_, -1)) == 0 || errno == EINTR ? 0 : errno;
+}
+
+std::size_t read_some(int fd, std::span<char> into, const std::string& name) {
+    while (true) {
+        const auto count = ::read(fd, into.data(), into.size());
+        if (count >= 0) {
+            return static_cast<std::size_t>(count);
+        }
+        if (!may_repeat(fd, POLLIN)) {
+            throw system_failure("cannot read", name, errno);
+        }
+    }
+}
+
+void write_all(int fd, std::string_view bytes, const std::string& name) {
+    while (!bytes.empty()) {
+        const auto count = ::write(fd, bytes.data(), bytes.size());
+        if (count >= 0) {
+            bytes.remove_prefix(static_cast<std::size_t>(count));
+        } else if (!may_repeat(fd, POLLOUT)) {
+            throw system_failure("cannot write", name, errno);
+        }
+    }
+}
+
+}  // namespace rfm::io

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace rfm::io {
+
+/// Owns an open file descriptor and closes it when it goes. Move only.
+class descriptor {
+public:
+    descriptor() = default;
+    explicit descriptor(int fd) noexcept : fd_(fd) {}
+    descriptor(descriptor&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
+    descriptor& operator=(descriptor&& other) noexcept;
+    descriptor(const descriptor&) = delete;
+    descriptor& operator=(const descriptor&) = delete;
+    ~descriptor() { close(); }
+
+    int get() const noexcept { return fd_; }
+    explicit operator bool() const noexcept { return fd_ >= 0; }
+
+    /// Closes now. Returns 0 or the errno value; the descriptor is gone either way.
+    int close() noexcept;
+
+private:
+    int fd_ = -1;
+};
+
+/// One read(2) into `into`, repeated after signals and while a non-blocking descriptor has nothing yet.
+/// Returns 0 at the end only. Throws rfm::failure (failed) naming `name`.
+std::size_t read_some(int fd, std::span<char> into, const std::string& name);
+
+/// Writes all of `bytes` with write(2), whatever it takes: short writes, signals, non-blocking descriptors.
+/// Throws rfm::failure (failed) naming `name`; a part of the bytes may be written then.
+void write_all(int fd, std::string_view bytes, const std::string& name);
+
+}  // namespace rfm::io

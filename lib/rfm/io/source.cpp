@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT
+#include <rfm/io/source.hpp>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+#include <rfm/base/error.hpp>
+#include <rfm/io/descriptor.hpp>
+#include <rfm/io/gzip.hpp>
+#include <rfm/io/zstd.hpp>
+
+namespace rfm::io {
+namespace {
+
+/// A descriptor; a regular file must be at its end what it was when it was opened.
+class file_stream final : public byte_stream {
+public:
+    file_stream(descriptor file, const struct stat& at_open, std::string name)
+        : file_(std::move(file)), at_open_(at_open), name_(std::move(name)) {}
+
+    std::size_t read_some(std::span<char> into) override {
+        const auto count = io::read_some(file_.get(), into, name_);
+        if (count == 0 && S_ISREG(at_open_.st_mode)) {
+            check_unchanged();
+        }
+        return count;
+    }
+
+private:
+    void check_unchanged() const {
+        struct stat now {};
+        if (::fstat(file_.get(), &now) != 0) {
+            throw system_failure("cannot read", name_, errno);
+        }
+        if (now.st_size != at_open_.st_size || now.st_mtim.tv_sec != at_open_.st_mtim.tv_sec ||
+            now.st_mtim.tv_nsec != at_open_.st_mtim.tv_nsec) {
+            throw failure({.kind = error_kind::refused,
+                           .what = "changed while it was read",
+                           .file = name_,
+                           .remedy = "wait until it is written completely, or read a copy of it"});
+        }
+    }
+
+    descriptor file_;
+    struct stat at_open_;
+    std::string name_;
+};
+
+/// Turns the pieces a stream hands over into full reads.
+class filling_source final : public source {
+public:
+    explicit filling_source(std::unique_ptr<byte_stream> stream) : stream_(std::move(stream)) {}
+
+    std::size_t read(std::span<char> into) override {
+        std::size_t filled = 0;
+        while (filled < into.size() && !ended_) {
+            const auto count = stream_->read_some(into.subspan(filled));
+            ended_ = count == 0;
+            filled += count;
+        }
+        return filled;
+    }
+
+private:
+    std::unique_ptr<byte_stream> stream_;
+    bool ended_ = false;
+};
+
+class memory final : public source {
+public:
+    explicit memory(std::string bytes) : bytes_(std::move(bytes)) {}
+
+    std::size_t read(std::span<char> into) override {
+        const auto count = bytes_.copy(into.data(), into.size(), taken_);
+        taken_ += count;
+        return count;
+    }
+
+private:
+    std::string bytes_;
+    std::size_t taken_ = 0;
+};
+
+/// "-only", or "—only" as word processors make it: an option that became a file name.
+bool looks_like_an_option(std::string_view path) {
+    static constexpr std::array<std::string_view, 4> dashes{"-", "\u2013", "\u2014", "\u2212"};
+    return std::ranges::any_of(dashes, [&](std::string_view dash) { return path.starts_with(dash); });
+}
+
+failure cannot_open(const std::string& path, int code) {
+    return failure({.kind = error_kind::failed,
+                    .what = "cannot open: " + std::generic_category().message(code),
+                    .file = path,
+                    .remedy = looks_like_an_option(path) ? "it was taken for a file; options begin with two plain "
+                                                           "hyphens, as in --only"
+                                                         : ""});
+}
+
+descriptor open_path(const std::string& path) {
+    if (path == "-") {
+        return descriptor{::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)};
+    }
+    return descriptor{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY)};
+}
+
+}  // namespace
+
+std::string_view peekable_source::peek(std::size_t n) {
+    held_.erase(0, std::exchange(taken_, 0));
+    const auto before = held_.size();
+    if (before < n) {
+        held_.resize(n);
+        held_.resize(before + bytes_->read(std::span(held_).subspan(before)));
+    }
+    return std::string_view(held_).substr(0, n);
+}
+
+std::size_t peekable_source::read(std::span<char> into) {
+    const auto count = held_.copy(into.data(), into.size(), taken_);
+    taken_ += count;
+    return count == into.size() ? count : count + bytes_->read(into.subspan(count));
+}
+
+compression compression_of(std::string_view head) {
+    if (head.starts_with("\x1f\x8b")) {
+        return compression::gzip;
+    }
+    // A frame, or a skippable one, with which parallel compressors begin.
+    if (head.starts_with("\x28\xb5\x2f\xfd") ||
+        (head.size() >= 4 && (head[0] & '\xf0') == '\x50' && head.substr(1, 3) == "\x2a\x4d\x18")) {
+        return compression::zstd;
+    }
+    return compression::none;
+}
+
+opened open_stream(std::unique_ptr<byte_stream> stream, std::string name) {
+    auto raw = std::make_unique<peekable_source>(std::make_unique<filling_source>(std::move(stream)));
+    opened result;
+    result.compressed = compression_of(raw->peek(4));
+    switch (result.compressed) {
+        case compression::none:
+            result.bytes = std::move(raw);
+            break;
+        case compression::gzip:
+            result.bytes = std::make_unique<peekable_source>(gzip_source(std::move(raw), name));
+            break;
+        case compression::zstd:
+            result.bytes = std::make_unique<peekable_source>(zstd_source(std::move(raw), name));
+            break;
+    }
+    result.name = std::move(name);
+    return result;
+}
+
+opened open_input(const std::string& path) {
+    const std::string name = path == "-" ? "stdin" : path;
+    auto file = open_path(path);
+    struct stat at_open {};
+    if (!file || ::fstat(file.get(), &at_open) != 0) {
+        throw cannot_open(name, errno);
+    }
+    if (S_ISDIR(at_open.st_mode)) {
+        throw cannot_open(name, EISDIR);
+    }
+    auto result = open_stream(std::make_unique<file_stream>(std::move(file), at_open, name), name);
+    result.regular = S_ISREG(at_open.st_mode);
+    result.size = result.regular ? static_cast<std::uint64_t>(at_open.st_size) : 0;
+    return result;
+}
+
+std::unique_ptr<source> memory_source(std::string bytes) {
+    return std::make_unique<memory>(std::move(bytes));
+}
+
+}  // namespace rfm::io
