@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <rfm/csv/block.hpp>
+#include <rfm/csv/dialect.hpp>
+#include <rfm/io/source.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace rfm::csv {
+
+/// Splits UTF-8 text into records, losing nothing: every byte belongs to one record or to a line end between two.
+///
+/// Grammar: a quoted field may hold delimiters, line ends and doubled quotes; a quote inside an unquoted field is
+/// literal; blanks between a closing quote and the delimiter are dropped, other text there is a fault and the rest of
+/// the field is read as unquoted. LF, CRLF and CR end a record, mixed as they come; the last may lack its line end.
+/// After an unterminated quote the first line is one faulty record and reading resumes on the next line.
+/// Memory depends on the limits, not on the input. Throws rfm::failure only where the source does.
+class reader {
+public:
+    reader(std::unique_ptr<io::source> bytes, const dialect& how, const limits& most = {},
+           std::size_t block_bytes = 256 << 10);
+    reader(reader&&) noexcept;
+    reader& operator=(reader&&) noexcept;
+    ~reader();
+
+    /// The next records in input order, at least one; nothing at the end of the input.
+    /// Blocks hold about `block_bytes`, more when one record is larger; no record is split.
+    std::optional<block> next_block();
+
+    /// All records of `text`, under 1 GiB, as one block; for tests and small files.
+    static block parse(std::string text, const dialect& how, const limits& most = {});
+
+    /// Physical lines of the bytes taken from the source so far, counted from the line ends alone (LF, CRLF, CR): the
+    /// check on every other count. At the end of the input it is the sum of the records' line counts.
+    std::uint64_t physical_lines() const;
+
+private:
+    class state;
+    std::unique_ptr<state> state_;
+};
+
+}  // namespace rfm::csv

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <rfm/csv/block.hpp>
+#include <rfm/csv/dialect.hpp>
+#include <rfm/csv/reader.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rfm::csv::test {
+
+/// Everything a record says, with its text.
+struct plain_record {
+    std::string raw;
+    std::vector<std::string> fields;
+    fault problem = fault::none;
+    bool blank = false;
+    std::uint64_t line = 0;
+    std::uint64_t line_count = 0;
+    std::uint64_t byte_offset = 0;
+
+    friend bool operator==(const plain_record&, const plain_record&) = default;
+};
+
+std::ostream& operator<<(std::ostream& out, const plain_record& r);
+
+/// The grammar a second time, as plainly as it can be said: over the whole text, byte by byte. Stray quotes are faults.
+std::vector<plain_record> read_plainly(std::string_view text, const dialect& how, const limits& most);
+
+/// Physical lines of `text`: LF, CRLF and CR end one, the last may lack its end.
+std::uint64_t count_lines(std::string_view text);
+
+/// What csv::reader makes of `text` with blocks of `block_bytes`; also requires that the lines add up.
+std::vector<plain_record> read_in_blocks(std::string_view text, const dialect& how, const limits& most,
+                                         std::size_t block_bytes);
+
+/// Requires csv::reader to agree with read_plainly for these block sizes.
+void require_agreement(std::string_view text, const dialect& how, const limits& most,
+                       const std::vector<std::size_t>& block_sizes);
+
+}  // namespace rfm::csv::test
