@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#include <rfm/load/content_hash.hpp>
+
+#include <rfm/base/hash.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace rfm::load {
+namespace {
+
+constexpr std::size_t piece = 256 << 10;
+
+class hashed_source final : public io::source {
+public:
+    hashed_source(std::unique_ptr<io::source> bytes, std::shared_ptr<content_hash> hash)
+        : bytes_(std::move(bytes)), hash_(std::move(hash)) {}
+
+    std::size_t read(std::span<char> into) override {
+        const std::size_t length = bytes_->read(into);
+        hash_->add({into.data(), length});
+        return length;
+    }
+
+private:
+    std::unique_ptr<io::source> bytes_;
+    std::shared_ptr<content_hash> hash_;
+};
+
+}  // namespace
+
+void content_hash::add(std::string_view bytes) {
+    while (!bytes.empty()) {
+        const std::size_t length = std::min(piece - pending_.size(), bytes.size());
+        pending_.append(bytes.substr(0, length));
+        bytes.remove_prefix(length);
+        if (pending_.size() == piece) {
+            digests_ += hash128_hex(pending_);
+            pending_.clear();
+        }
+    }
+}
+
+std::string content_hash::hex() const {
+    return hash128_hex(pending_.empty() ? digests_ : digests_ + hash128_hex(pending_));
+}
+
+std::unique_ptr<io::source> hashed(std::unique_ptr<io::source> bytes, std::shared_ptr<content_hash> hash) {
+    return std::make_unique<hashed_source>(std::move(bytes), std::move(hash));
+}
+
+}  // namespace rfm::load

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: MIT
+#include <rfm/load/order_line.hpp>
+
+#include <rfm/base/error.hpp>
+#include <rfm/base/hash.hpp>
+#include <rfm/load/cell.hpp>
+#include <rfm/load/record_shape.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace rfm::load {
+namespace {
+
+/// Identical lines are counted among this many; enough to notice a file pasted twice without keeping every line.
+constexpr std::size_t most_line_hashes = 2'000'000;
+
+reason reason_of(date_problem problem) {
+    switch (problem) {
+        case date_problem::missing:
+            return reason::missing_date;
+        case date_problem::date_out_of_range:
+            return reason::date_out_of_range;
+        case date_problem::two_digit_year:
+            return reason::two_digit_year;
+        default:
+            return reason::bad_date;
+    }
+}
+
+/// What lines of one order share where its amount does; the customer comes first, see order_head.
+constexpr std::array shared_roles{role::customer, role::date, role::amount, role::refund, role::status, role::currency};
+
+std::uint64_t order_of_day(std::uint16_t day_number) {
+    const char text[]{'\0', static_cast<char>(day_number & 0xFF), static_cast<char>(day_number >> 8)};
+    return hash64({text, sizeof text});
+}
+
+}  // namespace
+
+order_line::order_line(const line_context& with, const csv::block& block, const csv::record& r, accounting& counts)
+    : with_(with), block_(block), record_(r), counts_(counts) {}
+
+bool order_line::load(orders::order_batch& batch, row_problem& problem) {
+    if (shape() && inherit() && filters() && status() && customer() && date() && money() && period() && duplicate()) {
+        append(batch);
+        return true;
+    }
+    if (with_.how.returns_follow && !is_rejection(problem_.why)) {
+        with_.state.sold.skipped(order_id(), problem_.why);
+    }
+    problem = std::move(problem_);
+    return false;
+}
+
+std::string_view order_line::value(role r) const {
+    const auto& column = with_.mapping.columns[static_cast<std::size_t>(r)];
+    if (!column) {
+        return with_.constants[static_cast<std::size_t>(r)].value_or("");
+    }
+    const std::string_view own = block_.field(record_, *column);
+    if (head_ != nullptr && undecorated(own).empty) {
+        const auto shared = std::ranges::find(shared_roles, r);
+        if (shared != shared_roles.end()) {
+            return head_->cell(static_cast<std::size_t>(shared - shared_roles.begin()));
+        }
+    }
+    return own;
+}
+
+std::string_view order_line::order_id() const {
+    const cell id = has(role::order) ? undecorated(value(role::order)) : cell{.text = {}, .empty = true};
+    return id.empty ? std::string_view{} : id.text;
+}
+
+bool order_line::stop(reason why, std::string column, std::string_view text) {
+    problem_.why = why;
+    problem_.column = std::move(column);
+    problem_.value = std::string(text);
+    return false;
+}
+
+bool order_line::stop(reason why, role r) {
+    return stop(why, with_.mapping.has(r) ? with_.mapping.header[with_.mapping.at(r)] : "", value(r));
+}
+
+bool order_line::shape() {
+    const auto problem = shape_problem(block_, record_, with_.mapping.header.size(), with_.input.name);
+    return !problem || stop(*problem);
+}
+
+/// Finds the line's order where amounts are per order, and adds to its head what the line knows first.
+bool order_line::inherit() {
+    if (with_.input.amount_per == amount_basis::line || order_id().empty()) {
+        return true;
+    }
+    const cell owner = undecorated(value(role::customer));
+    head_ = &with_.state.heads.of(order_id(), owner.empty ? std::string_view{} : owner.text);
+    for (std::size_t i = 0; i < shared_roles.size(); ++i) {
+        if (with_.mapping.has(shared_roles[i])) {
+            const cell own = undecorated(block_.field(record_, with_.mapping.at(shared_roles[i])));
+            head_->learn(i, own.empty ? std::string_view{} : own.text);
+        }
+    }
+    for (std::size_t i = 0; i < with_.filter_columns.size(); ++i) {
+        head_->learn(shared_roles.size() + i, trim(block_.field(record_, with_.filter_columns[i])));
+    }
+    return true;
+}
+
+bool order_line::filters() {
+    const filter_set& set = with_.how.filters;
+    const bool kept = set.empty() || set.keeps([&](std::size_t i) {
+        const std::string_view own = block_.field(record_, with_.filter_columns[i]);
+        return head_ != nullptr && trim(own).empty() ? head_->cell(shared_roles.size() + i) : own;
+    });
+    return kept || stop(reason::filtered);
+}
+
+bool order_line::status() {
+    if (!with_.how.use_status || !has(role::status)) {
+        return true;
+    }
+    const cell word = undecorated(value(role::status));
+    if (word.empty) {
+        return true;  // shops write the status of an order on its first line only
+    }
+    const auto meaning = with_.status.meaning(word.text);
+    if (!meaning) {
+        throw failure({.kind = error_kind::refused,
+                       .what = fmt::format("the status '{}' is not known", word.text),
+                       .file = with_.input.name,
+                       .line = record_.line,
+                       .remedy = fmt::format("give --status 'sale={0}' if it is a sale, --status 'cancelled={0}' if it "
+                                             "is none, or --status off to load every line",
+                                             word.text)});
+    }
+    if (*meaning == order_status::sale) {
+        return true;
+    }
+    ++counts_.status_words[std::string(word.text)];
+    return stop(reason::status, role::status);
+}
+
+bool order_line::customer() {
+    if (with_.input.kind == input_kind::returns) {
+        return customer_of_return();
+    }
+    const cell id = undecorated(value(role::customer));
+    if (id.empty) {
+        return stop(reason::missing_customer, role::customer);
+    }
+    counts_.masked_ids += is_masked(id.text) ? 1 : 0;
+    counts_.damaged_ids += is_damaged(id.text) ? 1 : 0;
+    id_ = customer_id(id.text, with_.how);
+    return true;
+}
+
+/// The order says whose return it is; without one that is known, the customer does.
+bool order_line::customer_of_return() {
+    const sold_orders& sold = with_.state.sold;
+    const sold_orders::order* const order = sold.find(order_id());
+    if (order != nullptr && order->skipped) {
+        return stop(*order->skipped);
+    }
+    if (order != nullptr) {
+        id_ = order->customer;
+        return true;
+    }
+    const cell id = has(role::customer) ? undecorated(value(role::customer)) : cell{.text = {}, .empty = true};
+    id_ = id.empty ? std::string() : customer_id(id.text, with_.how);
+    if (!id.empty && sold.has_customer(id_)) {
+        return true;
+    }
+    return id.empty ? stop(reason::orphan_return, role::order) : stop(reason::orphan_return, role::customer);
+}
+
+bool order_line::date() {
+    const cell text = undecorated(value(role::date));
+    const date_result read = parse_date(text.empty ? std::string_view{} : text.text, with_.input.dates);
+    if (read.problem != date_problem::none) {
+        return stop(reason_of(read.problem), role::date);
+    }
+    counts_.offsets_dropped += read.had_offset ? 1 : 0;
+    date_ = read.value;
+    return true;
+}
+
+bool order_line::period() {
+    if (with_.how.since && date_ < *with_.how.since) {
+        return stop(reason::filtered, role::date);
+    }
+    if (with_.how.as_of && date_ > *with_.how.as_of) {
+        return stop(reason::after_as_of, role::date);
+    }
+    return true;
+}
+
+bool order_line::duplicate() {
+    auto& hashes = with_.state.line_hashes;
+    if (with_.how.drop_duplicates || hashes.size() < most_line_hashes) {
+        const bool seen = !hashes.insert(hash64(block_.raw(record_))).second;
+        if (seen && with_.how.drop_duplicates) {
+            return stop(reason::duplicate);
+        }
+        counts_.identical_lines += seen ? 1 : 0;
+    }
+    return true;
+}
+
+/// A line without an amount that still gives something back: of a returns file, of an order with a negative total, and
+/// both read back from canonical orders.
+bool order_line::is_free_return() const {
+    return with_.input.kind == input_kind::returns || (head_ != nullptr && head_->amount.value_or(0) < 0) ||
+           (with_.input.kind == input_kind::canonical && amount_ == 0 && value(role::amount).starts_with('-'));
+}
+
+void order_line::append(orders::order_batch& batch) {
+    if (head_ != nullptr) {
+        amount_ = head_->taken ? 0 : amount_;
+        head_->taken = true;
+    }
+    if (with_.how.returns_follow) {
+        with_.state.sold.loaded(order_id(), id_);
+    }
+    counts_.near_ids += with_.state.spellings.see(id_) ? 1 : 0;
+    batch.customers.append(id_);
+    const auto day_number = static_cast<std::uint16_t>(date_.since_epoch());
+    batch.days.push_back(day_number);
+    batch.amounts.push_back(amount_);
+    batch.quantities.push_back(quantity_);
+    const std::string_view order = order_id();
+    batch.orders.push_back(order.empty() ? order_of_day(day_number) : hash64(order));
+    const bool is_return = amount_ < 0 || is_free_return();
+    batch.is_return.push_back(is_return ? 1 : 0);
+    for (std::size_t i = 0; i < with_.attribute_columns.size(); ++i) {
+        const auto& column = with_.attribute_columns[i];
+        const std::string_view text = column ? trim(block_.field(record_, *column)) : std::string_view{};
+        batch.attributes[i].push_back(with_.state.attributes.code(i, text));
+    }
+    counts_.loaded_sum.add(amount_);
+    counts_.returns += is_return ? 1 : 0;
+    auto& first = counts_.first_day;
+    auto& last = counts_.last_day;
+    first = first ? std::min(*first, date_) : date_;
+    last = last ? std::max(*last, date_) : date_;
+}
+
+}  // namespace rfm::load

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#include <rfm/load/customer_id.hpp>
+#include <rfm/load/near_ids.hpp>
+#include <rfm/load/settings.hpp>
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+using rfm::load::append_folded;
+using rfm::load::id_folding;
+using rfm::load::near_ids;
+
+namespace {
+
+std::string folded(std::string_view id, const id_folding& fold) {
+    std::string out = "before:";
+    append_folded(out, id, fold);
+    return out.substr(7);
+}
+
+}  // namespace
+
+TEST_CASE("id folding: every spelling of a Chinese mobile is its 11 digits") {
+    id_folding fold;
+    fold.phone = true;
+    for (const char* spelling : {"13800138000", "138-0013-8000", "138 0013 8000", "+86 138 0013 8000", "+8613800138000",
+                                 "0086-13800138000", "8613800138000", "(+86)13800138000"}) {
+        CAPTURE(spelling);
+        CHECK(folded(spelling, fold) == "13800138000");
+    }
+}
+
+TEST_CASE("id folding: numbers with a country code keep it, other ids stay as they are") {
+    id_folding fold;
+    fold.phone = true;
+    CHECK(folded("+44 20 7946 0958", fold) == "+442079460958");
+    CHECK(folded("0044 20 7946 0958", fold) == "+442079460958");
+    for (const char* other : {"12-345", "C-13800138000", "10010", "12800138000", "2024-01-05", "138001380001", "+86"}) {
+        CAPTURE(other);
+        CHECK(folded(other, fold) == other);
+    }
+}
+
+TEST_CASE("id folding: e-mail addresses lose their capitals, other ids do not") {
+    id_folding fold;
+    fold.email = true;
+    CHECK(folded("Ann@Example.COM", fold) == "ann@example.com");
+    CHECK(folded("ANN", fold) == "ANN");
+    CHECK(folded("@Ann", fold) == "@Ann");
+    CHECK(folded("A@B@C", fold) == "A@B@C");
+}
+
+TEST_CASE("customer ids: prefix and folding come before the id map") {
+    rfm::load::settings how;
+    how.id_prefix = "jd:";
+    how.fold.letter_case = true;
+    how.ids = rfm::load::id_map({std::pair<std::string, std::string>("jd:ann", "tb:anna")});
+    CHECK(customer_id("ANN", how) == "tb:anna");
+    CHECK(customer_id("BOB", how) == "jd:bob");
+}
+
+TEST_CASE("near ids: further spellings are counted once each") {
+    near_ids ids;
+    CHECK_FALSE(ids.see("Ann Lee"));
+    CHECK(ids.see("ann lee"));
+    CHECK_FALSE(ids.see("ann lee"));
+    CHECK(ids.see("ANNLEE"));
+    CHECK(ids.see("ａｎｎ　ｌｅｅ"));
+    CHECK_FALSE(ids.see("ann-lee"));
+    CHECK_FALSE(ids.see("Ann Lee"));
+}
