@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <rfm/plan/plan.hpp>
+
+namespace rfm::plan {
+
+/// The shortest plan names columns of the data in `by` without describing them: each becomes a dimension that is the
+/// column's value itself. Two names are derived from a column instead: city_tier (of city, by the table of 2025) and
+/// age_band (of age: 18, 25, 35, 45, 55, 65).
+void complete_by(plan& p);
+
+/// Whether `complete_by` would add just this dimension: a plan file need not say it.
+bool is_implied(const dimension& d, const plan& p);
+
+}  // namespace rfm::plan

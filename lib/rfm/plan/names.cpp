@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#include <rfm/plan/names.hpp>
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+namespace rfm::plan {
+namespace {
+
+struct known_name {
+    std::string_view name;
+    name_kind kind;
+};
+constexpr std::array<known_name, 12> own_names{{
+    {"r", name_kind::score},
+    {"f", name_kind::score},
+    {"m", name_kind::score},
+    {"rfm", name_kind::code},
+    {"recency", name_kind::number},
+    {"frequency", name_kind::number},
+    {"monetary", name_kind::number},
+    {"average", name_kind::number},
+    {"max", name_kind::number},
+    {"first_date", name_kind::date},
+    {"last_date", name_kind::date},
+    {"tenure", name_kind::number},
+}};
+
+constexpr std::array<std::string_view, 8> planned_names{
+    "gap", "lateness", "composite", "p_alive", "expected_purchases", "expected_value", "clv", "next_purchase",
+};
+
+constexpr std::array<std::string_view, 5> further_columns{"customer", "segment", "label", "previous_segment",
+                                                          "changed"};
+
+bool contains(std::span<const std::string_view> names, std::string_view name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+const known_name* find_own(std::string_view name) {
+    const auto found =
+        std::find_if(own_names.begin(), own_names.end(), [&](const known_name& known) { return known.name == name; });
+    return found == own_names.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+name_kind kind_of(std::string_view name, const std::vector<dimension>& dimensions) {
+    if (const known_name* own = find_own(name)) {
+        return own->kind;
+    }
+    const bool is_dimension =
+        std::any_of(dimensions.begin(), dimensions.end(), [&](const dimension& d) { return d.name == name; });
+    return is_dimension ? name_kind::dimension : name_kind::attribute;
+}
+
+bool is_measure(std::string_view name) {
+    const known_name* own = find_own(name);
+    return own != nullptr && (own->kind == name_kind::number || own->kind == name_kind::date);
+}
+
+std::vector<std::string> known_names(const plan& p) {
+    std::vector<std::string> names;
+    names.reserve(own_names.size() + p.dimensions.size());
+    for (const known_name& own : own_names) {
+        names.emplace_back(own.name);
+    }
+    for (const dimension& d : p.dimensions) {
+        names.push_back(d.name);
+    }
+    return names;
+}
+
+bool is_planned(std::string_view name) {
+    return contains(planned_names, name);
+}
+
+bool is_result_column(std::string_view name) {
+    return find_own(name) != nullptr || is_planned(name) || contains(further_columns, name);
+}
+
+}  // namespace rfm::plan
