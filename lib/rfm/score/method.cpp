@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#include <rfm/score/method.hpp>
+
+#include <rfm/base/error.hpp>
+#include <rfm/score/mean.hpp>
+#include <rfm/score/median.hpp>
+#include <rfm/score/ntile.hpp>
+#include <rfm/score/quantile.hpp>
+#include <rfm/score/quantile_plus_one.hpp>
+#include <rfm/score/score_mean.hpp>
+#include <rfm/score/top.hpp>
+
+#include <string>
+#include <utility>
+
+namespace rfm::score {
+namespace {
+
+struct grouping {
+    std::vector<double> cuts;
+    closed_side closed;
+    int groups;
+};
+
+/// What the method makes of these values.
+grouping fit(std::span<const double> values, const scale& asked) {
+    const closed_side at_cut_is_high = asked.low_is_best ? closed_side::right : closed_side::left;
+    const auto copy = [&] { return std::vector<double>(values.begin(), values.end()); };
+    std::vector<double> scratch;
+    switch (asked.how) {
+        case method::quantile:
+            scratch = copy();
+            return {quantile_cuts(scratch, asked.bins), closed_side::right, asked.bins};
+        case method::quantile_plus_one:
+            scratch = copy();
+            return {quantile_plus_one_cuts(scratch, asked.bins), closed_side::left, asked.bins};
+        case method::breaks:
+            return {{}, asked.closed, 1};
+        case method::mean:
+            return {mean_cut(values), at_cut_is_high, 2};
+        case method::median:
+            scratch = copy();
+            return {median_cut(scratch), at_cut_is_high, 2};
+        case method::score_mean:
+            return {score_mean_cut(values, asked.bins, asked.low_is_best), at_cut_is_high, 2};
+        case method::top: {
+            scratch = copy();
+            const std::size_t count = asked.top_count.value_or(count_of_share(asked.top_share, values.size()));
+            return {top_cut(scratch, count, asked.low_is_best), at_cut_is_high, 2};
+        }
+        case method::ntile:
+        case method::nested:
+        case method::jenks:
+        case method::kmeans:
+        case method::equal_width:
+        case method::pareto:
+            break;
+    }
+    throw failure({.kind = error_kind::usage,
+                   .what = "method '" + std::string(to_text(asked.how)) + "' is not available for a single measure",
+                   .remedy = "use quantile"});
+}
+
+std::vector<std::uint8_t> scores_of(std::span<const double> values, const grouping& groups, bool low_is_best) {
+    std::vector<std::uint8_t> scores;
+    scores.reserve(values.size());
+    for (const double value : values) {
+        const std::uint8_t group = group_of(value, groups.cuts, groups.closed);
+        scores.push_back(low_is_best ? static_cast<std::uint8_t>(groups.groups + 1 - group) : group);
+    }
+    return scores;
+}
+
+}  // namespace
+
+scoring score(std::span<const double> values, const scale& asked) {
+    if (asked.how == method::ntile) {
+        return {ntile(values, asked.bins, asked.low_is_best), {}, closed_side::left, asked.bins};
+    }
+    const bool frozen = has_cut_points(asked.how) && !asked.cuts.empty();
+    grouping groups =
+        frozen ? grouping{asked.cuts, asked.closed, static_cast<int>(asked.cuts.size()) + 1} : fit(values, asked);
+    std::vector<std::uint8_t> scores = scores_of(values, groups, asked.low_is_best);
+    return {std::move(scores), std::move(groups.cuts), groups.closed, groups.groups};
+}
+
+}  // namespace rfm::score

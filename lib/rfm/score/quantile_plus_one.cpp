@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#include <rfm/score/quantile_plus_one.hpp>
+
+#include <rfm/score/quantile.hpp>
+
+namespace rfm::score {
+
+std::vector<double> quantile_plus_one_cuts(std::span<double> values, int bins) {
+    std::vector<double> cuts = quantile_cuts(values, bins);
+    for (double& cut : cuts) {
+        cut += 1;
+    }
+    return cuts;
+}
+
+}  // namespace rfm::score
