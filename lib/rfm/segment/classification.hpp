@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <rfm/base/day.hpp>
+#include <rfm/base/fixed.hpp>
+#include <rfm/base/text_column.hpp>
+#include <rfm/plan/plan.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace rfm::segment {
+
+/// How one measure was cut, as it happened.
+struct measured_scale {
+    plan::scale frozen;      ///< method with the cut points that were used; none for methods without
+    int levels_reached = 0;  ///< distinct scores given; fewer than asked when ties collapse classes
+};
+
+/// The result: every customer in exactly one class. One row per customer, sorted by customer id in byte order;
+/// columns have equal length, or are empty where the plan has no such thing.
+///
+/// A plain value: whether it was computed or read back from CSV, reports and exports see the same.
+struct classification {
+    text_column customers;
+    std::vector<std::uint16_t> classes;   ///< per customer, an index into `outcomes`
+    std::vector<plan::outcome> outcomes;  ///< in plan order, each name once
+
+    std::vector<std::uint8_t> r;  ///< scores, best is highest; 0: this customer has none
+    std::vector<std::uint8_t> f;
+    std::vector<std::uint8_t> m;
+    bool wide_codes = false;            ///< the plan has scores past 9: codes are written 5_10_3, not 543
+    std::vector<std::int32_t> recency;  ///< days from the last purchase to as-of
+    std::vector<quantity> frequency;
+    std::vector<amount> monetary;            ///< as the plan's metrics say: total, average or largest
+    std::vector<std::uint8_t> has_purchase;  ///< 0: known from returns or profiles alone; recency and days mean nothing
+    std::vector<std::uint16_t> first_days;   ///< since 1970-01-01
+    std::vector<std::uint16_t> last_days;
+
+    std::vector<coded_column> dimensions;
+    std::vector<coded_column> kept;  ///< further columns carried through (--keep)
+
+    plan::plan applied;  ///< the plan, with metrics settled
+    std::optional<measured_scale> recency_scale;
+    std::optional<measured_scale> frequency_scale;
+    std::optional<measured_scale> monetary_scale;
+    std::vector<std::optional<measured_scale>> dimension_scales;  ///< one per plan dimension that cuts
+    std::optional<day> as_of;  ///< unknown only for an empty classification read from CSV
+
+    std::size_t size() const { return classes.size(); }
+    bool scored() const { return !r.empty(); }
+};
+
+}  // namespace rfm::segment

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: MIT
+#include <rfm/base/error.hpp>
+#include <rfm/segment/classify.hpp>
+#include <rfm/segment/columns.hpp>
+#include <rfm/segment/cut.hpp>
+#include <rfm/segment/rules.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+namespace rfm::segment {
+namespace {
+
+amount average_of(const orders::activity& bought, std::size_t row) {
+    const std::uint32_t purchases = bought.purchases[row];
+    return purchases == 0 ? amount() : amount(divide_half_even(bought.total[row].ten_thousandths(), purchases));
+}
+
+std::vector<amount> monetary_of(const orders::activity& bought, orders::monetary_basis basis) {
+    if (basis == orders::monetary_basis::total) {
+        return bought.total;
+    }
+    if (basis == orders::monetary_basis::largest) {
+        return bought.largest;
+    }
+    std::vector<amount> averages;
+    averages.reserve(bought.size());
+    for (std::size_t row = 0; row < bought.size(); ++row) {
+        averages.push_back(average_of(bought, row));
+    }
+    return averages;
+}
+
+std::vector<std::int32_t> recency_of(const orders::activity& bought) {
+    std::vector<std::int32_t> days(bought.size());
+    for (std::size_t row = 0; row < bought.size(); ++row) {
+        days[row] = bought.has_purchase[row] == 0 ? 0 : bought.as_of - day(bought.last_days[row]);
+    }
+    return days;
+}
+
+/// Takes what the classification shares with `bought`, which keeps what averages and largest orders need.
+void measure(classification& c, orders::activity& bought) {
+    c.as_of = bought.as_of;
+    c.recency = recency_of(bought);
+    c.monetary = monetary_of(bought, c.applied.metrics.monetary);
+    c.customers = std::move(bought.customers);
+    c.has_purchase = std::move(bought.has_purchase);
+    c.first_days = std::move(bought.first_days);
+    c.last_days = std::move(bought.last_days);
+    c.frequency = std::move(bought.frequency);
+}
+
+/// Scores the measure of all customers with purchases; the others get 0.
+template <class Measure>
+cut_result score_measure(const plan::scale& scale, bool low_is_best, const std::vector<std::uint8_t>& has_purchase,
+                         Measure measure_of) {
+    std::vector<double> values;
+    values.reserve(has_purchase.size());
+    for (std::size_t row = 0; row < has_purchase.size(); ++row) {
+        if (has_purchase[row] != 0) {
+            values.push_back(measure_of(row));
+        }
+    }
+    cut_result result = cut(values, scale, low_is_best);
+    if (values.size() < has_purchase.size()) {
+        std::vector<std::uint8_t> scores(has_purchase.size());
+        auto next = result.scores.begin();
+        for (std::size_t row = 0; row < scores.size(); ++row) {
+            scores[row] = has_purchase[row] == 0 ? std::uint8_t{0} : *next++;
+        }
+        result.scores = std::move(scores);
+    }
+    return result;
+}
+
+void score(classification& c) {
+    const plan::plan& p = c.applied;
+    if (!p.recency || !p.frequency || !p.monetary) {
+        return;
+    }
+    cut_result r = score_measure(*p.recency, true, c.has_purchase, [&](std::size_t row) { return c.recency[row]; });
+    cut_result f = score_measure(*p.frequency, false, c.has_purchase,
+                                 [&](std::size_t row) { return c.frequency[row].to_double(); });
+    cut_result m =
+        score_measure(*p.monetary, false, c.has_purchase, [&](std::size_t row) { return c.monetary[row].to_double(); });
+    c.wide_codes = std::max({r.levels, f.levels, m.levels}) > 9;
+    c.r = std::move(r.scores);
+    c.f = std::move(f.scores);
+    c.m = std::move(m.scores);
+    c.recency_scale = std::move(r.measured);
+    c.frequency_scale = std::move(f.measured);
+    c.monetary_scale = std::move(m.measured);
+}
+
+/// What plans may name besides the columns of the output.
+std::vector<column> further_columns(const classification& c, const orders::activity& bought) {
+    const auto of_buyers = [&c](std::string name, column_kind kind, auto value) {
+        return column(std::move(name), kind, [&c, value](std::size_t row) {
+            return c.has_purchase[row] == 0 ? std::nullopt : std::optional<std::int64_t>(value(row));
+        });
+    };
+    std::vector<column> columns;
+    columns.push_back(
+        of_buyers("tenure", column_kind::days, [&](std::size_t row) { return *c.as_of - day(c.first_days[row]); }));
+    columns.push_back(of_buyers("average", column_kind::money,
+                                [&](std::size_t row) { return average_of(bought, row).ten_thousandths(); }));
+    if (!bought.largest.empty()) {
+        columns.push_back(of_buyers("max", column_kind::money,
+                                    [&](std::size_t row) { return bought.largest[row].ten_thousandths(); }));
+    }
+    for (const coded_column& attribute : bought.attributes) {
+        columns.emplace_back(attribute);
+    }
+    return columns;
+}
+
+std::vector<column> plan_columns(const classification& c, const orders::activity& bought) {
+    std::vector<column> columns = output_columns(c);
+    std::ranges::move(further_columns(c, bought), std::back_inserter(columns));
+    return columns;
+}
+
+/// Classes by a dimension alone: its texts are the outcomes, in their order.
+void classify_by(classification& c, const coded_column& dimension) {
+    if (dimension.texts.size() > std::numeric_limits<std::uint16_t>::max()) {
+        throw failure({.kind = error_kind::usage,
+                       .what = fmt::format("'{}' has {} different values: too many for classes", dimension.name,
+                                           dimension.texts.size() - 1),
+                       .remedy = "classify by a column of few values"});
+    }
+    for (std::size_t code = 1; code < dimension.texts.size(); ++code) {
+        c.outcomes.emplace_back().name = dimension.texts[code];
+    }
+    c.classes.reserve(dimension.codes.size());
+    for (const std::uint32_t code : dimension.codes) {
+        c.classes.push_back(static_cast<std::uint16_t>(code - 1));
+    }
+}
+
+/// The dimensions of the plan; the one that takes the place of the segments makes the classes and is no column.
+void add_dimensions(classification& c, const orders::activity& bought, const lookup_tables& tables) {
+    const plan::plan& p = c.applied;
+    const std::vector<column> columns = plan_columns(c, bought);
+    std::vector<coded_column> further;
+    for (const plan::dimension& wanted : p.dimensions) {
+        computed_dimension computed = compute_dimension(wanted, columns, c.has_purchase, tables, p.name);
+        c.dimension_scales.push_back(std::move(computed.scale));
+        if (!p.by.empty() && p.by.front() == wanted.name) {
+            classify_by(c, computed.classes);
+        } else {
+            further.push_back(std::move(computed.classes));
+        }
+    }
+    if (!p.by.empty() && c.outcomes.empty() && !c.recency.empty()) {
+        throw failure({.kind = error_kind::usage,
+                       .what = fmt::format("no dimension is called '{}'", p.by.front()),
+                       .file = p.name});
+    }
+    c.dimensions = std::move(further);
+}
+
+void keep_attributes(classification& c, const orders::activity& bought, std::span<const std::string> keep) {
+    for (const std::string& name : keep) {
+        const auto found = std::ranges::find(bought.attributes, name, &coded_column::name);
+        if (found == bought.attributes.end()) {
+            throw failure({.kind = error_kind::usage, .what = fmt::format("no column '{}' to keep", name)});
+        }
+        c.kept.push_back(*found);
+    }
+}
+
+void freeze(std::optional<plan::scale>& scale, const std::optional<measured_scale>& measured, std::string_view what) {
+    if (!scale || !measured) {
+        return;
+    }
+    if (!plan::has_cut_points(scale->how)) {
+        throw failure(
+            {.kind = error_kind::usage,
+             .what = fmt::format("method '{}' of {} has no cut points to save", plan::to_text(scale->how), what),
+             .remedy = "use method = \"quantile\""});
+    }
+    scale = measured->frozen;
+}
+
+}  // namespace
+
+classification classify(orders::activity bought, const plan::plan& plan, const lookup_tables& tables,
+                        std::span<const std::string> keep) {
+    classification c;
+    c.applied = plan;
+    measure(c, bought);
+    score(c);
+    add_dimensions(c, bought, tables);
+    if (plan.by.empty()) {
+        class_list classes = classes_of(plan);
+        c.classes = assign_classes(plan, classes, plan_columns(c, bought), c.has_purchase);
+        c.outcomes = std::move(classes.outcomes);
+    }
+    keep_attributes(c, bought, keep);
+    return c;
+}
+
+plan::plan frozen_plan(const classification& c) {
+    plan::plan frozen = c.applied;
+    freeze(frozen.recency, c.recency_scale, "recency");
+    freeze(frozen.frequency, c.frequency_scale, "frequency");
+    freeze(frozen.monetary, c.monetary_scale, "monetary");
+    for (std::size_t i = 0; i < c.dimension_scales.size(); ++i) {
+        freeze(frozen.dimensions[i].cut, c.dimension_scales[i], frozen.dimensions[i].name);
+    }
+    return frozen;
+}
+
+}  // namespace rfm::segment

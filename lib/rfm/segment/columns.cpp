@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+#include <rfm/base/error.hpp>
+#include <rfm/segment/columns.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace rfm::segment {
+namespace {
+
+column score_column(std::string name, const std::vector<std::uint8_t>& scores) {
+    return {std::move(name), column_kind::score, [&scores](std::size_t row) -> std::optional<std::int64_t> {
+                return scores.empty() || scores[row] == 0 ? std::nullopt : std::optional<std::int64_t>(scores[row]);
+            }};
+}
+
+column code_column(const classification& c) {
+    return {"rfm", c.wide_codes ? column_kind::wide_code : column_kind::code,
+            [&c](std::size_t row) -> std::optional<std::int64_t> {
+                if (!c.scored() || c.r[row] == 0) {
+                    return std::nullopt;
+                }
+                return number_of({.r = c.r[row], .f = c.f[row], .m = c.m[row]});
+            }};
+}
+
+/// A column that only customers with purchases have.
+template <class Value>
+column purchase_column(std::string name, column_kind kind, const classification& c, const std::vector<Value>& from) {
+    return {std::move(name), kind, [&c, &from](std::size_t row) -> std::optional<std::int64_t> {
+                return c.has_purchase[row] == 0 ? std::nullopt : std::optional<std::int64_t>(from[row]);
+            }};
+}
+
+template <class Fixed>
+column fixed_column(std::string name, column_kind kind, const std::vector<Fixed>& from) {
+    return {std::move(name), kind,
+            [&from](std::size_t row) -> std::optional<std::int64_t> { return from[row].ten_thousandths(); }};
+}
+
+}  // namespace
+
+std::vector<column> output_columns(const classification& c) {
+    std::vector<column> columns;
+    columns.reserve(fixed_columns + c.dimensions.size() + c.kept.size());
+    columns.emplace_back("customer", [&c](std::size_t row) { return c.customers[row]; });
+    columns.emplace_back("segment",
+                         [&c](std::size_t row) -> std::string_view { return c.outcomes[c.classes[row]].name; });
+    columns.emplace_back("label", [&c](std::size_t row) -> std::string_view {
+        const plan::outcome& found = c.outcomes[c.classes[row]];
+        return found.label.empty() ? found.name : found.label;
+    });
+    columns.push_back(code_column(c));
+    columns.push_back(score_column("r", c.r));
+    columns.push_back(score_column("f", c.f));
+    columns.push_back(score_column("m", c.m));
+    columns.push_back(purchase_column("recency", column_kind::days, c, c.recency));
+    columns.push_back(fixed_column("frequency", column_kind::count, c.frequency));
+    columns.push_back(fixed_column("monetary", column_kind::money, c.monetary));
+    columns.push_back(purchase_column("first_date", column_kind::date, c, c.first_days));
+    columns.push_back(purchase_column("last_date", column_kind::date, c, c.last_days));
+    for (const coded_column& dimension : c.dimensions) {
+        columns.emplace_back(dimension);
+    }
+    for (const coded_column& kept : c.kept) {
+        columns.emplace_back(kept);
+    }
+    return columns;
+}
+
+const column* find_column(std::span<const column> columns, std::string_view name) {
+    const auto found = std::ranges::find(columns, name, &column::name);
+    return found == columns.end() ? nullptr : &*found;
+}
+
+const column& plan_column(std::span<const column> columns, std::string_view name, const std::string& plan_name,
+                          plan::position at) {
+    const column* found = find_column(columns, name);
+    if (found == nullptr || (found->kind() == column_kind::text && found->coded() == nullptr)) {
+        throw failure({.kind = error_kind::usage,
+                       .what = fmt::format("nothing here is called '{}'", name),
+                       .file = plan_name,
+                       .line = at.line,
+                       .column = at.column,
+                       .remedy = "use a measure, a score, a dimension or a column of the input"});
+    }
+    return *found;
+}
+
+}  // namespace rfm::segment

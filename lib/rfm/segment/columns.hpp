@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <rfm/segment/classification.hpp>
+#include <rfm/segment/column.hpp>
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rfm::segment {
+
+/// How many columns stand before dimensions and kept ones, in every classification.
+inline constexpr std::size_t fixed_columns = 12;
+
+/// The columns of a classification in the order they are written:
+/// customer,segment,label,rfm,r,f,m,recency,frequency,monetary,first_date,last_date[,dimensions][,kept].
+///
+/// Scores have no value for customers without them; recency and the two dates none for customers without purchases.
+/// The classification must outlive the list and keep its columns where they are.
+std::vector<column> output_columns(const classification& c);
+
+/// The column of that name, the first of several; null if there is none.
+const column* find_column(std::span<const column> columns, std::string_view name);
+
+/// The column a plan means by `name`: a measure, score, dimension or attribute, not a name or label.
+/// Throws failure (usage) at that position of the plan if there is none.
+const column& plan_column(std::span<const column> columns, std::string_view name, const std::string& plan_name,
+                          plan::position at);
+
+}  // namespace rfm::segment

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+#include <rfm/base/error.hpp>
+#include <rfm/segment/columns.hpp>
+#include <rfm/segment/condition.hpp>
+#include <rfm/segment/rules.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+#include <string>
+
+namespace rfm::segment {
+namespace {
+
+constexpr std::uint16_t no_class = std::numeric_limits<std::uint16_t>::max();
+constexpr std::size_t largest_table = 1 << 20;
+
+std::uint16_t add_class(std::vector<plan::outcome>& outcomes, const plan::outcome& added) {
+    const auto known = std::ranges::find(outcomes, added.name, &plan::outcome::name);
+    const auto index = static_cast<std::uint16_t>(known - outcomes.begin());
+    if (known == outcomes.end()) {
+        if (index == no_class) {
+            throw failure({.kind = error_kind::usage,
+                           .what = "more than 65,535 classes",
+                           .file = {},
+                           .line = added.at.line,
+                           .column = added.at.column,
+                           .remedy = {}});
+        }
+        outcomes.push_back(added);
+    }
+    return index;
+}
+
+/// The segments of a plan over one set of columns.
+class rule_list {
+public:
+    rule_list(const plan::plan& p, const class_list& classes, std::span<const column> columns) : classes_(classes) {
+        for (const plan::segment& written : p.segments) {
+            std::vector<compiled_condition>& compiled = segments_.emplace_back();
+            for (const plan::condition& condition : written.conditions) {
+                compiled.emplace_back(condition, plan_column(columns, condition.name, p.name, condition.at));
+            }
+        }
+    }
+
+    std::uint16_t class_of(std::size_t row) const {
+        const auto matched = std::ranges::find_if(segments_, [row](const auto& conditions) {
+            return std::ranges::all_of(conditions, [row](const auto& condition) { return condition.holds(row); });
+        });
+        return matched == segments_.end() ? classes_.otherwise.value_or(no_class)
+                                          : classes_.of_segment[static_cast<std::size_t>(matched - segments_.begin())];
+    }
+
+private:
+    const class_list& classes_;
+    std::vector<std::vector<compiled_condition>> segments_;
+};
+
+bool asks_for_scores_alone(const plan::plan& p) {
+    const auto is_score = [](const plan::condition& c) {
+        return c.name == "r" || c.name == "f" || c.name == "m" || c.name == "rfm";
+    };
+    return p.scores() && std::ranges::all_of(p.segments, [&](const plan::segment& s) {
+               return std::ranges::all_of(s.conditions, is_score);
+           });
+}
+
+/// The class of every score code up to the best that was given. Code (r, f, m) stands at place (r * F + f) * M + m,
+/// where F and M are one more than the best f and m; 0 is no score and meets no condition.
+class code_table {
+public:
+    code_table(const plan::plan& p, const class_list& classes, std::uint8_t best_r, std::uint8_t best_f,
+               std::uint8_t best_m)
+        : width_f_(best_f + 1U), width_m_(best_m + 1U) {
+        const std::size_t cells = (best_r + std::size_t{1}) * width_f_ * width_m_;
+        classification codes;
+        for (std::size_t cell = 0; cell < cells; ++cell) {
+            codes.r.push_back(static_cast<std::uint8_t>(cell / width_m_ / width_f_));
+            codes.f.push_back(static_cast<std::uint8_t>(cell / width_m_ % width_f_));
+            codes.m.push_back(static_cast<std::uint8_t>(cell % width_m_));
+        }
+        const std::vector<column> columns = output_columns(codes);
+        const rule_list rules(p, classes, columns);
+        for (std::size_t cell = 0; cell < cells; ++cell) {
+            classes_.push_back(rules.class_of(cell));
+        }
+    }
+
+    std::uint16_t class_of(std::int64_t r, std::int64_t f, std::int64_t m) const {
+        return classes_[(static_cast<std::size_t>(r) * width_f_ + static_cast<std::size_t>(f)) * width_m_ +
+                        static_cast<std::size_t>(m)];
+    }
+
+private:
+    std::size_t width_f_;
+    std::size_t width_m_;
+    std::vector<std::uint16_t> classes_;
+};
+
+std::uint8_t best_score(const column& scores, std::size_t rows) {
+    std::int64_t best = 0;
+    for (std::size_t row = 0; row < rows; ++row) {
+        best = std::max(best, scores.value(row).value_or(0));
+    }
+    return static_cast<std::uint8_t>(best);
+}
+
+[[noreturn]] void fail_uncovered(const plan::plan& p, std::span<const column> columns, std::size_t row) {
+    const column* code = find_column(columns, "rfm");
+    const column* customer = find_column(columns, "customer");
+    std::string who = code == nullptr ? std::string() : code->text(row);
+    if (!who.empty()) {
+        who = "score code " + who;
+    } else {
+        who = customer == nullptr ? "some customers" : fmt::format("customer '{}'", customer->text(row));
+    }
+    throw failure({.kind = error_kind::usage,
+                   .what = fmt::format("plan '{}' has no class for {}", p.name, who),
+                   .remedy = "add a [[segment]] that covers it, or [otherwise]"});
+}
+
+}  // namespace
+
+class_list classes_of(const plan::plan& p) {
+    class_list classes;
+    for (const plan::segment& written : p.segments) {
+        classes.of_segment.push_back(add_class(classes.outcomes, written.result));
+    }
+    if (p.otherwise) {
+        classes.otherwise = add_class(classes.outcomes, *p.otherwise);
+    }
+    if (p.no_purchase && p.scores()) {
+        classes.no_purchase = add_class(classes.outcomes, *p.no_purchase);
+    }
+    return classes;
+}
+
+std::vector<std::uint16_t> assign_classes(const plan::plan& p, const class_list& classes,
+                                          std::span<const column> columns, std::span<const std::uint8_t> has_purchase) {
+    const std::size_t rows = has_purchase.size();
+    std::vector<std::uint16_t> assigned(rows);
+    const auto assign = [&](const auto& class_of) {
+        for (std::size_t row = 0; row < rows; ++row) {
+            const bool prospect = has_purchase[row] == 0 && classes.no_purchase;
+            assigned[row] = prospect ? *classes.no_purchase : class_of(row);
+            if (assigned[row] == no_class) {
+                fail_uncovered(p, columns, row);
+            }
+        }
+    };
+
+    const column* r = find_column(columns, "r");
+    const column* f = find_column(columns, "f");
+    const column* m = find_column(columns, "m");
+    if (asks_for_scores_alone(p) && r != nullptr && f != nullptr && m != nullptr) {
+        const std::uint8_t best_r = best_score(*r, rows);
+        const std::uint8_t best_f = best_score(*f, rows);
+        const std::uint8_t best_m = best_score(*m, rows);
+        if ((best_r + std::size_t{1}) * (best_f + std::size_t{1}) * (best_m + std::size_t{1}) <= largest_table) {
+            const code_table table(p, classes, best_r, best_f, best_m);
+            assign([&](std::size_t row) {
+                return table.class_of(r->value(row).value_or(0), f->value(row).value_or(0), m->value(row).value_or(0));
+            });
+            return assigned;
+        }
+    }
+    const rule_list rules(p, classes, columns);
+    assign([&](std::size_t row) { return rules.class_of(row); });
+    return assigned;
+}
+
+}  // namespace rfm::segment

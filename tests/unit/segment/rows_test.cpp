@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#include <rfm/segment/columns.hpp>
+#include <rfm/segment/rows.hpp>
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "segment/samples.hpp"
+
+using namespace rfm::segment;
+
+namespace {
+
+std::string written(const classification& c, row_format format) {
+    std::string text;
+    write_rows(c, format, [&](std::string_view piece) { text += piece; });
+    return text;
+}
+
+classification awkward_texts() {
+    classification c = samples::three_customers();
+    c.kept = {samples::coded("note, \"x\"", {"a,b", "say \"hi\"\nto\tme\\", ""})};
+    return c;
+}
+
+const std::string header = "customer,segment,label,rfm,r,f,m,recency,frequency,monetary,first_date,last_date";
+
+}  // namespace
+
+TEST_CASE("rows: csv with a header, quotes where they are needed, empty cells where there is no value") {
+    CHECK(written(awkward_texts(), row_format::csv) ==
+          header + ",\"note, \"\"x\"\"\"\n" +
+              "C1,Best,A,222,2,2,2,8,5,125.05,2011-05-23,2011-12-01,\"a,b\"\n"
+              "C2,Fading,Fading,121,1,2,1,120,4.5,80.00,2011-02-12,2011-08-11,\"say \"\"hi\"\"\nto\tme\\\"\n"
+              "C3,Prospects,Prospects,,,,,,0,-7.00,,,\n");
+}
+
+TEST_CASE("rows: tsv has one line per row, whatever is in the texts") {
+    const std::string text = written(awkward_texts(), row_format::tsv);
+    CHECK(std::ranges::count(text, '\n') == 4);
+    CHECK(text.find("\tsay \"hi\"\\nto\\tme\\\\\n") != std::string::npos);
+}
+
+TEST_CASE("rows: json has numbers for numbers, digit for digit, and null for what is missing") {
+    const std::string first =
+        R"({"customer":"C1","segment":"Best","label":"A","rfm":"222","r":2,"f":2,"m":2,"recency":8,"frequency":5,)"
+        R"("monetary":125.05,"first_date":"2011-05-23","last_date":"2011-12-01"})";
+    const std::string last =
+        R"({"customer":"C3","segment":"Prospects","label":"Prospects","rfm":null,"r":null,"f":null,"m":null,)"
+        R"("recency":null,"frequency":0,"monetary":-7.00,"first_date":null,"last_date":null})";
+    const classification c = samples::three_customers();
+    const std::string lines = written(c, row_format::jsonl);
+    CHECK(lines.starts_with(first + "\n"));
+    CHECK(lines.ends_with("\n" + last + "\n"));
+    const std::string array = written(c, row_format::json);
+    CHECK(array.starts_with("[\n" + first + ",\n"));
+    CHECK(array.ends_with(",\n" + last + "\n]\n"));
+}
+
+TEST_CASE("rows: nobody is a header, no line, or an empty array") {
+    const classification nobody;
+    CHECK(written(nobody, row_format::csv) == header + "\n");
+    CHECK(written(nobody, row_format::jsonl).empty());
+    CHECK(written(nobody, row_format::json) == "[]\n");
+}
+
+TEST_CASE("rows: any choice and order of columns and rows") {
+    const classification c = samples::three_customers();
+    const auto all = output_columns(c);
+    const std::vector<column> chosen{*find_column(all, "monetary"), *find_column(all, "customer")};
+    std::string text;
+    row_writer rows(chosen, row_format::csv, [&](std::string_view piece) { text += piece; });
+    rows.write(2);
+    rows.write(0);
+    rows.finish();
+    CHECK(text == "monetary,customer\n-7.00,C3\n125.05,C1\n");
+}
+
+TEST_CASE("rows: large results come in pieces that join to the whole") {
+    classification c;
+    c.outcomes = {samples::outcome("all")};
+    constexpr std::size_t customers = 5000;
+    for (std::size_t i = 0; i < customers; ++i) {
+        c.customers.append("customer-" + std::to_string(i));
+    }
+    c.classes.assign(customers, 0);
+    c.has_purchase.assign(customers, 0);
+    c.frequency.resize(customers);
+    c.monetary.resize(customers);
+    std::size_t pieces = 0;
+    std::string text;
+    write_rows(c, row_format::csv, [&](std::string_view piece) {
+        ++pieces;
+        text += piece;
+    });
+    CHECK(pieces > 1);
+    CHECK(std::ranges::count(text, '\n') == customers + 1);
+    CHECK(text.ends_with("customer-4999,all,all,,,,,,0,0.00,,\n"));
+}
