@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <rfm/segment/classification.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace rfm::summary {
+
+/// One class of a measure by its cut points; an open end has no value.
+struct measure_level {
+    int score = 0;
+    std::optional<double> from;
+    std::optional<double> to;
+};
+
+/// How one measure was cut.
+struct measure_method {
+    enum class measure { recency, frequency, monetary };
+    measure of = measure::recency;
+    plan::method how = plan::method::quantile;
+    int levels_asked = 0;
+    int levels_reached = 0;  ///< fewer where ties collapse classes or customers are few
+    plan::closed_side closed = plan::closed_side::right;
+    std::vector<double> cuts;           ///< ascending; none for methods without cut points
+    std::vector<measure_level> levels;  ///< by value ascending (for recency the best score first); none without cuts
+
+    bool collapsed() const { return levels_reached > 0 && levels_reached < levels_asked; }
+};
+
+/// Report section `method`: what was counted and how it was cut. Only a run knows it, a classification read back from
+/// CSV does not.
+struct method {
+    std::string plan;
+    std::string title;
+    std::string title_zh;
+    std::string source;
+    std::optional<day> as_of;
+    orders::measure_spec metrics;          ///< settled
+    std::vector<measure_method> measures;  ///< none when the plan does not score
+    std::uint64_t customers_without_purchase = 0;
+};
+
+/// Nothing when the classification does not hold how its measures were cut although its plan scores.
+std::optional<method> method_of(const segment::classification& customers);
+
+}  // namespace rfm::summary
