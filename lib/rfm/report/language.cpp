@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+#include <rfm/report/language.hpp>
+
+#include <array>
+#include <cstddef>
+
+namespace rfm::report {
+namespace {
+
+struct row {
+    phrase key;
+    std::string_view en;
+    std::string_view zh;
+};
+
+constexpr std::array table{
+    row{phrase::report_title, "Customer report", "客户分类报告"},
+    row{phrase::as_of_is, "as of {}", "截至 {}"},
+    row{phrase::overview, "Overview", "总览"},
+    row{phrase::method, "Method", "方法"},
+    row{phrase::segments, "Segments", "客户分类"},
+    row{phrase::grid, "Recency and frequency", "最近消费与消费频率"},
+    row{phrase::pareto, "Concentration", "收入集中度"},
+    row{phrase::quality, "Data quality", "数据质量"},
+    row{phrase::customers, "Customers", "客户数"},
+    row{phrase::buyers, "With purchases", "有消费客户"},
+    row{phrase::purchases, "Purchases", "消费次数"},
+    row{phrase::pieces, "Quantity", "数量"},
+    row{phrase::revenue, "Revenue", "收入"},
+    row{phrase::sum_of_averages, "Sum of averages", "平均额之和"},
+    row{phrase::sum_of_largest, "Sum of largest orders", "最大订单之和"},
+    row{phrase::average_order_value, "Average order", "客单价"},
+    row{phrase::average_piece_value, "Average per unit", "单件均额"},
+    row{phrase::revenue_per_buyer, "Revenue per customer", "人均收入"},
+    row{phrase::mean_of_averages, "Mean of averages", "平均额均值"},
+    row{phrase::mean_of_largest, "Mean of largest orders", "最大订单均值"},
+    row{phrase::repeat_rate, "Repeat rate", "复购率"},
+    row{phrase::top_fifth_share, "Top 20 % hold", "前 20% 客户占比"},
+    row{phrase::first_day, "First purchase", "最早消费"},
+    row{phrase::last_day, "Last purchase", "最近消费"},
+    row{phrase::as_of, "As of", "截至日期"},
+    row{phrase::share, "Share", "占比"},
+    row{phrase::segment, "Segment", "类别"},
+    row{phrase::label, "Label", "标签"},
+    row{phrase::what_to_do, "What to do", "运营建议"},
+    row{phrase::median_recency, "Median R", "R 中位数"},
+    row{phrase::median_frequency, "Median F", "F 中位数"},
+    row{phrase::median_monetary, "Median M", "M 中位数"},
+    row{phrase::no_customers, "There are no customers.", "没有客户。"},
+    row{phrase::grid_customers, "Share of customers, in %", "客户占比（%）"},
+    row{phrase::grid_mean_revenue, "Mean revenue per customer", "人均收入"},
+    row{phrase::grid_mean_monetary, "Mean monetary", "M 均值"},
+    row{phrase::grid_classes, "Most common segment", "人数最多的类别"},
+    row{phrase::best_customers, "Best customers", "最佳客户"},
+    row{phrase::share_of_revenue, "Share of revenue", "收入占比"},
+    row{phrase::share_of_monetary, "Share of sum", "总额占比"},
+    row{phrase::abc_class, "Class", "等级"},
+    row{phrase::gini_is, "Gini coefficient {}: 0 is everybody alike, 1 is one customer with everything.",
+        "基尼系数 {}：0 表示人人相同，1 表示全部来自一位客户。"},
+    row{phrase::plan, "Plan", "方案"},
+    row{phrase::title, "Title", "名称"},
+    row{phrase::source, "Source", "来源"},
+    row{phrase::as_of_last, "{} (the last day in the data)", "{}（数据中的最后一天）"},
+    row{phrase::as_of_today, "{} (today)", "{}（今天）"},
+    row{phrase::as_of_given, "{} (as given)", "{}（指定）"},
+    row{phrase::frequency_counts, "Frequency counts", "频率计数"},
+    row{phrase::counts_automatic, "purchases", "消费次数"},
+    row{phrase::counts_orders, "orders", "订单"},
+    row{phrase::counts_days, "days with a purchase", "有消费的天数"},
+    row{phrase::counts_rows, "order lines", "订单行"},
+    row{phrase::counts_quantity, "quantity", "数量"},
+    row{phrase::monetary_is, "Monetary is", "金额取"},
+    row{phrase::monetary_total, "the total", "总额"},
+    row{phrase::monetary_average, "the average per purchase", "每次消费均额"},
+    row{phrase::monetary_largest, "the largest order", "最大订单"},
+    row{phrase::returns, "Returns", "退货"},
+    row{phrase::returns_net, "reduce monetary", "从金额中扣除"},
+    row{phrase::returns_ignored, "left out", "不计入"},
+    row{phrase::zero_amounts, "Free purchases", "零金额消费"},
+    row{phrase::zero_counted, "count", "计入"},
+    row{phrase::zero_ignored, "left out", "不计入"},
+    row{phrase::window, "Window", "时间窗"},
+    row{phrase::window_days_is, "the last {} days", "最近 {} 天"},
+    row{phrase::since, "Since", "起始日期"},
+    row{phrase::without_purchase, "Customers without purchase", "无消费客户"},
+    row{phrase::score, "Score", "得分"},
+    row{phrase::recency, "Recency", "R 最近消费"},
+    row{phrase::recency_in_days, "Recency (days)", "R 最近消费（天）"},
+    row{phrase::frequency, "Frequency", "F 频率"},
+    row{phrase::monetary, "Monetary", "M 金额"},
+    row{phrase::cut_by, "Cut by", "分档方法"},
+    row{phrase::collapsed_is,
+        "{} reaches only {} of {} scores: customers are few or share values. Ask for fewer bins, or give breaks.",
+        "{}只分出 {} 档（要求 {} 档），因为客户太少或数值相同：请减少档数，或直接给出分界点。"},
+    row{phrase::record_class, "Records", "记录"},
+    row{phrase::reason, "Reason", "原因"},
+    row{phrase::records, "Count", "记录数"},
+    row{phrase::lines, "Lines", "行数"},
+    row{phrase::sum_loaded, "Sum loaded", "载入金额"},
+    row{phrase::sum_skipped, "Sum skipped", "跳过金额"},
+    row{phrase::sum_rejected, "Sum rejected", "拒绝金额"},
+    row{phrase::encoding, "Encoding", "编码"},
+    row{phrase::dialect, "Dialect", "格式"},
+    row{phrase::columns, "Columns", "列"},
+    row{phrase::dates, "Dates", "日期格式"},
+    row{phrase::content_hash, "Content hash", "内容哈希"},
+    row{phrase::warning_is, "Warning: {}", "警告：{}"},
+    row{phrase::class_total, "total", "合计"},
+};
+
+constexpr bool in_order() {
+    for (std::size_t i = 0; i < table.size(); ++i) {
+        if (static_cast<std::size_t>(table[i].key) != i) {
+            return false;
+        }
+    }
+    return table.size() == static_cast<std::size_t>(phrase::count);
+}
+static_assert(in_order(), "each phrase has its row, at its place");
+
+std::string_view either(const std::string& en, const std::string& zh, language in) {
+    return in == language::zh && !zh.empty() ? zh : en;
+}
+
+}  // namespace
+
+std::optional<language> parse_language(std::string_view text) {
+    if (text == "en") {
+        return language::en;
+    }
+    if (text == "zh") {
+        return language::zh;
+    }
+    return std::nullopt;
+}
+
+std::string_view wording(phrase what, language in) {
+    const row& found = table[static_cast<std::size_t>(what)];
+    return in == language::zh ? found.zh : found.en;
+}
+
+std::string_view name_of(const plan::outcome& outcome, language in) {
+    return either(outcome.name, outcome.name_zh, in);
+}
+
+bool has_label(const plan::outcome& outcome) {
+    return !outcome.label.empty() && outcome.label != outcome.name;
+}
+
+std::string_view label_of(const plan::outcome& outcome, language in) {
+    return has_label(outcome) ? std::string_view(outcome.label) : name_of(outcome, in);
+}
+
+std::string_view action_of(const plan::outcome& outcome, language in) {
+    return either(outcome.action, outcome.action_zh, in);
+}
+
+}  // namespace rfm::report

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <rfm/report/language.hpp>
+#include <rfm/report/sections.hpp>
+
+#include <string>
+
+namespace rfm::report {
+
+/// The report in Markdown as GitHub reads it: headings, tables, lists. Whatever comes from data is escaped.
+std::string to_markdown(const report_data& data, language in);
+
+}  // namespace rfm::report
