@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MIT
+#include <rfm/export/detail/workbook_words.hpp>
+#include <rfm/export/detail/xlsx_file.hpp>
+#include <rfm/export/workbook.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace rfm::exporter {
+namespace {
+
+using detail::cell;
+using detail::cell_kind;
+using detail::sheet_column;
+using detail::word;
+using segment::column;
+using segment::column_kind;
+
+cell cell_of(std::string text) {
+    return {.kind = cell_kind::text, .text = std::move(text)};
+}
+
+cell cell_of(std::uint64_t count) {
+    return {.kind = cell_kind::whole, .number = static_cast<double>(count)};
+}
+
+cell cell_of(std::optional<amount> value) {
+    return {.kind = cell_kind::money, .number = value ? std::optional(value->to_double()) : std::nullopt};
+}
+
+cell cell_of(std::optional<quantity> value) {
+    return {.kind = cell_kind::quantity, .number = value ? std::optional(value->to_double()) : std::nullopt};
+}
+
+cell cell_of(std::optional<day> date) {
+    return {.kind = cell_kind::date, .number = date ? std::optional<double>(date->since_epoch()) : std::nullopt};
+}
+
+cell share_cell(std::optional<double> share) {
+    return {.kind = cell_kind::share, .number = share};
+}
+
+class writer {
+public:
+    writer(const segment::classification& customers, const workbook_options& options)
+        : customers_(customers), in_(options.in), file_(options.created, options.temporary_directory) {}
+
+    void write_overview(const summary::overview& values);
+    void write_segments(const summary::segments& values);
+    void write_customers(const selected& what);
+    void finish(io::output& to) { file_.finish(to); }
+
+private:
+    std::string say(word what) const { return detail::say(what, in_); }
+    cell customer_cell(const column& from, std::uint32_t row) const;
+
+    const segment::classification& customers_;
+    workbook_language in_;
+    detail::xlsx_file file_;
+};
+
+void writer::write_overview(const summary::overview& values) {
+    std::vector<std::array<cell, 2>> figures;
+    const auto add = [&](std::string name, cell value) {
+        figures.push_back({cell_of(std::move(name)), std::move(value)});
+    };
+    const plan::plan& applied = customers_.applied;
+    const std::string& title =
+        in_ == workbook_language::zh && !applied.title_zh.empty() ? applied.title_zh : applied.title;
+    add(say(word::plan), cell_of(title.empty() ? applied.name : title));
+    add(say(word::as_of), cell_of(values.as_of));
+    add(say(word::customers), cell_of(values.customers));
+    add(say(word::buyers), cell_of(values.buyers));
+    add(detail::frequency_name(values.in, in_), cell_of(std::optional(values.purchases)));
+    add(detail::monetary_name(values.in, in_), cell_of(std::optional(values.monetary)));
+    add(detail::average_name(values.in, in_), cell_of(values.average_order_value));
+    add(detail::per_buyer_name(values.in, in_), cell_of(values.monetary_per_buyer));
+    add(say(word::repeat_rate), share_cell(values.repeat_rate));
+    add(say(word::top_fifth_share), share_cell(values.top_fifth_share));
+    add(say(word::first_day), cell_of(values.first_day));
+    add(say(word::last_day), cell_of(values.last_day));
+    std::erase_if(figures, [](const auto& figure) { return figure[1].text.empty() && !figure[1].number; });
+
+    const std::vector<sheet_column> columns{{.title = say(word::figure), .width = 24},
+                                            {.title = say(word::value), .width = 24}};
+    file_.begin_sheet(say(word::overview), columns, figures.size(), false);
+    for (const auto& figure : figures) {
+        file_.write_row(figure);
+    }
+}
+
+void writer::write_segments(const summary::segments& values) {
+    const std::vector<sheet_column> columns{
+        {.title = say(word::segment), .width = 26},
+        {.title = say(word::label), .width = 16},
+        {.title = say(word::customers), .kind = cell_kind::whole},
+        {.title = say(word::share_of_customers), .kind = cell_kind::share},
+        {.title = detail::monetary_name(values.in, in_), .kind = cell_kind::money},
+        {.title = detail::monetary_share_name(values.in, in_), .kind = cell_kind::share},
+        {.title = detail::frequency_name(values.in, in_), .kind = cell_kind::quantity},
+        {.title = detail::average_name(values.in, in_), .kind = cell_kind::money},
+        {.title = say(word::median_recency), .kind = cell_kind::quantity},
+        {.title = say(word::median_frequency), .kind = cell_kind::quantity},
+        {.title = say(word::median_monetary), .kind = cell_kind::money},
+        {.title = say(word::what_to_do), .width = 60},
+    };
+    file_.begin_sheet(say(word::segments), columns, values.rows.size(), true);
+    for (const summary::segment_row& row : values.rows) {
+        const std::array cells{
+            cell_of(detail::name_of(row.outcome, in_)),
+            cell_of(detail::label_of(row.outcome, in_)),
+            cell_of(row.customers),
+            share_cell(row.customer_share),
+            cell_of(std::optional(row.monetary)),
+            share_cell(row.monetary_share),
+            cell_of(std::optional(row.purchases)),
+            cell_of(row.average_order_value),
+            cell_of(row.median_recency),
+            cell_of(row.median_frequency),
+            cell_of(row.median_monetary),
+            cell_of(detail::action_of(row.outcome, in_)),
+        };
+        file_.write_row(cells);
+    }
+}
+
+cell_kind kind_of(column_kind kind) {
+    switch (kind) {
+        case column_kind::score:
+        case column_kind::days:
+            return cell_kind::whole;
+        case column_kind::count:
+            return cell_kind::quantity;
+        case column_kind::money:
+            return cell_kind::money;
+        case column_kind::date:
+            return cell_kind::date;
+        case column_kind::text:
+        case column_kind::code:
+        case column_kind::wide_code:
+            break;
+    }
+    return cell_kind::text;
+}
+
+cell writer::customer_cell(const column& from, std::uint32_t row) const {
+    const cell_kind kind = kind_of(from.kind());
+    if (kind != cell_kind::text) {
+        return {.kind = kind, .number = from.number(row)};
+    }
+    const bool is_ours = from.coded() == nullptr;  // a column of the input may have any name
+    if (is_ours && from.name() == "segment") {
+        return cell_of(detail::name_of(customers_.outcomes[customers_.classes[row]], in_));
+    }
+    if (is_ours && from.name() == "label") {
+        return cell_of(detail::label_of(customers_.outcomes[customers_.classes[row]], in_));
+    }
+    return cell_of(from.text(row));
+}
+
+double width_of(const column& from) {
+    constexpr double code_width = 10;
+    return from.kind() == column_kind::code || from.kind() == column_kind::wide_code ? code_width : 0;
+}
+
+void writer::write_customers(const selected& what) {
+    std::vector<sheet_column> columns;
+    columns.reserve(what.columns.size());
+    for (const column& from : what.columns) {
+        columns.push_back({.title = detail::title_of(from.name(), customers_.applied, in_),
+                           .kind = kind_of(from.kind()),
+                           .width = width_of(from)});
+    }
+    file_.begin_sheet(say(word::customers_sheet), columns, what.rows.size(), true);
+    std::vector<cell> cells(what.columns.size());
+    for (const std::uint32_t row : what.rows) {
+        std::ranges::transform(what.columns, cells.begin(),
+                               [&](const column& from) { return customer_cell(from, row); });
+        file_.write_row(cells);
+    }
+}
+
+}  // namespace
+
+void write_workbook(const segment::classification& customers, const selected& what, const summary::overview& overview,
+                    const summary::segments& segments, const workbook_options& options, io::output& to) {
+    writer book(customers, options);
+    book.write_overview(overview);
+    book.write_segments(segments);
+    book.write_customers(what);
+    book.finish(to);
+}
+
+}  // namespace rfm::exporter
