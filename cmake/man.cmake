@@ -2,13 +2,15 @@
 find_program(SCDOC scdoc)
 if(SCDOC)
     file(GLOB man_sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/man/*.scd)
+    file(GLOB man_blocks CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/man/shared/*.scd)
+    set(expand ${CMAKE_CURRENT_SOURCE_DIR}/man/expand.sh)
     set(man_pages "")
     foreach(source IN LISTS man_sources)
         get_filename_component(page ${source} NAME_WLE)
         string(REGEX MATCH "[0-9]$" section ${page})
         set(output ${CMAKE_CURRENT_BINARY_DIR}/man/${page})
-        add_custom_command(OUTPUT ${output} COMMAND sh -c "mkdir -p man && ${SCDOC} < ${source} > ${output}"
-                           DEPENDS ${source} VERBATIM)
+        add_custom_command(OUTPUT ${output} COMMAND sh -c "mkdir -p man && ${expand} ${source} | ${SCDOC} > ${output}"
+                           DEPENDS ${source} ${expand} ${man_blocks} VERBATIM)
         list(APPEND man_pages ${output})
         install(FILES ${output} DESTINATION ${CMAKE_INSTALL_MANDIR}/man${section})
     endforeach()

@@ -1,6 +1,7 @@
 # How everything of ours is compiled: warnings, hardening, sanitizers.
 option(RFM_TESTS "build the tests" ON)
 option(RFM_WERROR "treat warnings as errors" OFF)
+option(RFM_FUZZ "build the fuzz targets; needs clang" OFF)
 set(RFM_SANITIZE "" CACHE STRING "sanitizers, e.g. address,undefined or thread")
 
 add_library(rfm_options INTERFACE)
@@ -13,6 +14,9 @@ if(RFM_SANITIZE)
     target_link_options(rfm_options INTERFACE -fsanitize=${RFM_SANITIZE})
 else()
     target_compile_options(rfm_options INTERFACE -fstack-protector-strong $<$<NOT:$<CONFIG:Debug>>:-D_FORTIFY_SOURCE=2>)
+endif()
+if(RFM_FUZZ)
+    target_compile_options(rfm_options INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 target_compile_options(rfm_options INTERFACE -fPIE)
 target_compile_definitions(rfm_options INTERFACE _GLIBCXX_ASSERTIONS)

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: MIT
+#include "classified.hpp"
+
+#include "load_run.hpp"
+#include "profile_options.hpp"
+#include "row_filter.hpp"
+#include "stopwatch.hpp"
+
+#include <rfm/base/hash.hpp>
+#include <rfm/load/totals.hpp>
+#include <rfm/orders/activity_builder.hpp>
+#include <rfm/orders/history.hpp>
+#include <rfm/plan/needs.hpp>
+#include <rfm/segment/classify.hpp>
+#include <rfm/segment/lookup.hpp>
+#include <rfm/segment/read_classification.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace rfm::tools {
+namespace {
+
+using load::input_kind;
+
+[[noreturn]] void refuse_mix(const known_input& first, const known_input& other) {
+    throw failure({.kind = error_kind::refused,
+                   .what = fmt::format("'{}' holds {}, '{}' holds {}", first.path, to_text(first.settled.kind),
+                                       other.path, to_text(other.settled.kind)),
+                   .remedy = "inputs of one run are of one kind; --kind settles a wrong guess"});
+}
+
+/// Orders and canonical orders go together; totals and classifications only with their like.
+input_kind kind_of_all(const std::vector<known_input>& inputs) {
+    const auto plain = [](input_kind kind) {
+        const bool lines = kind == input_kind::canonical || kind == input_kind::returns;
+        return lines ? input_kind::orders : kind;
+    };
+    for (const known_input& each : inputs) {
+        if (plain(each.settled.kind) != plain(inputs.front().settled.kind)) {
+            refuse_mix(inputs.front(), each);
+        }
+    }
+    return plain(inputs.front().settled.kind);
+}
+
+load::settled_reader reader_of(known_input& input, const load::settings& how) {
+    return input.reader ? std::move(*input.reader) : load::settled_reader(input.path, how);
+}
+
+/// Lines into whichever form of purchase data answers the question at the least cost.
+class activity_sink final : public load::order_sink {
+public:
+    explicit activity_sink(orders::activity_spec spec)
+        : spec_(std::move(spec)), streaming_(spec_), history_(spec_.attributes.size()) {}
+
+    void add(const load::settled_input& /*input*/, const load::header_mapping& /*mapping*/, const csv::block& /*block*/,
+             const orders::order_batch& batch) override {
+        if (spec_.streams()) {
+            streaming_.add(batch);
+        } else {
+            history_.add(batch);
+        }
+    }
+
+    orders::activity finish(const std::vector<coded_column>& texts) {
+        if (spec_.streams()) {
+            return streaming_.finish(texts);
+        }
+        const orders::history lines = history_.finish(texts);
+        const orders::as_of_rule& rule = spec_.measures.as_of;
+        return orders::activity_of(lines, spec_,
+                                   rule.from == orders::as_of_rule::source::last ? lines.newest : rule.on);
+    }
+
+private:
+    orders::activity_spec spec_;
+    orders::activity_builder streaming_;
+    orders::history_builder history_;
+};
+
+/// What `orders` and `days` mean for these inputs, so that frequency is never a guess.
+void settle_frequency(orders::measure_spec& measures, const std::vector<known_input>& inputs,
+                      const load::settings& how) {
+    using orders::frequency_basis;
+    const bool constant =
+        std::ranges::any_of(how.constants, [](const auto& c) { return c.first == load::role::order; });
+    const bool has_orders =
+        constant || std::ranges::any_of(inputs, [](const known_input& each) {
+            return each.settled.kind != input_kind::returns && each.settled.mapping.has(load::role::order);
+        });
+    if (measures.frequency == frequency_basis::automatic) {
+        measures.frequency = has_orders ? frequency_basis::orders : frequency_basis::days;
+    }
+    if (measures.frequency == frequency_basis::orders && !has_orders) {
+        throw failure({.kind = error_kind::refused,
+                       .what = "orders are to be counted, but no input has an order column",
+                       .file = inputs.front().settled.name,
+                       .remedy = "give --map order=COLUMN, or --frequency days or rows"});
+    }
+    const bool has_quantity = std::ranges::any_of(
+        inputs, [](const known_input& each) { return each.settled.mapping.has(load::role::quantity); });
+    if (measures.frequency == frequency_basis::quantity && !has_quantity) {
+        throw failure({.kind = error_kind::refused,
+                       .what = "quantities are to be summed, but no input has a quantity column",
+                       .file = inputs.front().settled.name,
+                       .remedy = "give --map quantity=COLUMN, or --frequency orders, days or rows"});
+    }
+}
+
+std::string hash_of_all(const load::load_report& report, const std::vector<std::string>& side) {
+    if (report.inputs.size() == 1 && side.empty()) {
+        return report.inputs.front().content_hash;
+    }
+    std::string hashes;
+    for (const load::input_report& each : report.inputs) {
+        hashes += each.content_hash;
+    }
+    for (const std::string& each : side) {
+        hashes += each;
+    }
+    return hash128_hex(hashes);
+}
+
+std::vector<load::settled_input> settled_of(const std::vector<known_input>& inputs) {
+    std::vector<load::settled_input> settled;
+    std::ranges::transform(inputs, std::back_inserter(settled), &known_input::settled);
+    return settled;
+}
+
+/// The attributes a plan needs, then those to be carried through, each once.
+std::vector<std::string> with_kept(std::vector<std::string> needed, const std::vector<std::string>& keep) {
+    for (const std::string& name : keep) {
+        if (std::ranges::find(needed, name) == needed.end()) {
+            needed.push_back(name);
+        }
+    }
+    return needed;
+}
+
+/// Customers known from profiles alone.
+classified classify_profiles(const std::vector<std::string>& operands, const input_options& typed, plan::plan plan,
+                             const plan_options& options, surroundings& with) {
+    const side_files side = load_side_files(options.profiles, typed, operands, with);
+    const std::vector<std::string> wanted = with_kept(plan::needs(plan).attributes, options.keep);
+    for (const std::string& name : wanted) {
+        if (!side.known.provides(name)) {
+            throw failure({.kind = error_kind::refused, .what = fmt::format("no profile has a column '{}'", name)});
+        }
+    }
+    const bool given = plan.metrics.as_of.from != orders::as_of_rule::source::last;
+    const auto as_of = given ? std::optional(plan.metrics.as_of.on) : side.newest;
+    if (!as_of && std::ranges::find(wanted, "age") != wanted.end()) {
+        throw failure({.kind = error_kind::refused,
+                       .what = "there is no order or service whose day would be the one ages count to",
+                       .remedy = "give --as-of today or --as-of DATE"});
+    }
+    if (plan.metrics.frequency == orders::frequency_basis::automatic) {
+        plan.metrics.frequency = orders::frequency_basis::orders;
+    }
+    orders::activity nothing_bought;
+    nothing_bought.as_of = as_of.value_or(day());
+    join_side_files(nothing_bought, side, wanted, with.tell);
+    if (nothing_bought.size() == 0) {
+        throw failure({.kind = error_kind::no_data, .what = "there are no customers"});
+    }
+    const segment::builtin_lookup lookups;
+    classified result{.customers = segment::classify(std::move(nothing_bought), plan, lookups, options.keep),
+                      .loaded = side.profiles,
+                      .content_hash = hash_of_all(*side.profiles, {})};
+    result.customers.as_of = as_of;
+    return result;
+}
+
+classified classify_orders(std::vector<known_input> inputs, load::settings how, const input_options& typed,
+                           plan::plan plan, const plan_options& options, surroundings& with) {
+    const side_files side = load_side_files(options.profiles, typed, {}, with);
+    stopwatch watch(with.tell);
+    settle_frequency(plan.metrics, inputs, how);
+    plan.metrics.since = how.since;
+    orders::activity_spec spec = plan::needs(plan);
+    const std::vector<std::string> wanted = with_kept(spec.attributes, options.keep);
+    spec.attributes = side.of_orders(wanted, settled_of(inputs));
+    how.attributes = spec.attributes;
+    if (plan.metrics.as_of.from != orders::as_of_rule::source::last) {
+        how.as_of = plan.metrics.as_of.on;
+    }
+    activity_sink sink(spec);
+    load::load_report report = load_orders(std::move(inputs), how, typed, sink, with);
+    watch.stage("loading");
+    orders::activity activity = sink.finish(report.attributes);
+    watch.stage("adding up");
+    join_side_files(activity, side, wanted, with.tell);
+    const segment::builtin_lookup lookups;
+    auto customers = segment::classify(std::move(activity), plan, lookups, options.keep);
+    watch.stage("classifying");
+    std::string hash = hash_of_all(report, side.hashes);
+    return {.customers = std::move(customers), .loaded = std::move(report), .content_hash = std::move(hash)};
+}
+
+classified classify_totals(std::vector<known_input> inputs, const load::settings& how, const plan::plan& plan,
+                           const plan_options& options, surroundings& with, const input_options& typed) {
+    const side_files side = load_side_files(options.profiles, typed, {}, with);
+    const std::vector<std::string> wanted = with_kept(plan::needs(plan).attributes, options.keep);
+    load::totals_loader loader(how, plan.metrics.as_of, side.of_orders(wanted, settled_of(inputs)));
+    for (known_input& input : inputs) {
+        loader.load(reader_of(input, how));
+    }
+    load::load_report report = finish_totals(loader, typed, with);
+    const segment::builtin_lookup lookups;
+    orders::activity activity = loader.take();
+    join_side_files(activity, side, wanted, with.tell);
+    auto customers = segment::classify(std::move(activity), plan, lookups, options.keep);
+    std::string hash = hash_of_all(report, side.hashes);
+    return {.customers = std::move(customers), .loaded = std::move(report), .content_hash = std::move(hash)};
+}
+
+classified read_back(std::vector<known_input> inputs, const load::settings& how, const input_options& typed,
+                     const plan::plan& plan, const profile_options& profiles) {
+    if (!profiles.customers.empty() || !profiles.services.empty()) {
+        throw failure({.kind = error_kind::usage,
+                       .what = "a classification is classified already: profiles and services meet orders",
+                       .file = inputs[0].path,
+                       .remedy = "give the orders, and --customers and --services beside them"});
+    }
+    if (inputs.size() > 1) {
+        throw failure({.kind = error_kind::usage,
+                       .what = "only one classification can be read at a time",
+                       .file = inputs[1].path,
+                       .remedy = "classify the orders of both together"});
+    }
+    load::settled_reader reader = reader_of(inputs.front(), how);
+    const load::settled_input settled = reader.settled();
+    const bool tabs = settled.dialect.delimiter == '\t';
+    segment::classification_builder builder(settled.mapping.header, plan, settled.name,
+                                            tabs ? segment::cell_escapes::backslash : segment::cell_escapes::none);
+    while (const auto block = reader.next_block()) {
+        const auto first =
+            std::ranges::find_if(block->records, [&](const csv::record& r) { return r.line > settled.header_line; });
+        builder.add(*block, static_cast<std::size_t>(first - block->records.begin()));
+    }
+    segment::classification customers = filtered_rows(builder.finish(), typed.only_filters(), typed.drop_filters());
+    return {.customers = std::move(customers), .loaded = std::nullopt, .content_hash = reader.hash()};
+}
+
+}  // namespace
+
+classified classify_inputs(const std::vector<std::string>& operands, std::string_view verb, const input_options& input,
+                           const plan_options& options, surroundings& with) {
+    const plan::plan plan = options.settle(with.around);
+    if (const auto kind = people_kind_of(input)) {
+        if (*kind == load::people_kind::services) {
+            throw bad_option("kind", input.kind, "orders or customers to classify: give --services FILE beside them");
+        }
+        return classify_profiles(inputs_of(operands, verb, with.around), input, plan, options, with);
+    }
+    const load::settings how = input.settle(with.around);
+    std::vector<known_input> inputs = look_at(inputs_of(operands, verb, with.around), how, input);
+    switch (kind_of_all(inputs)) {
+        case input_kind::classification:
+            return read_back(std::move(inputs), how, input, plan, options.profiles);
+        case input_kind::totals:
+            return classify_totals(std::move(inputs), how, plan, options, with, input);
+        default:
+            return classify_orders(std::move(inputs), how, input, plan, options, with);
+    }
+}
+
+}  // namespace rfm::tools

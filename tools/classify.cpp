@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+#include "classified.hpp"
+#include "help.hpp"
+#include "output_options.hpp"
+#include "terminal_view.hpp"
+#include "verb.hpp"
+
+#include <rfm/plan/write.hpp>
+#include <rfm/segment/classify.hpp>
+#include <rfm/segment/explain.hpp>
+#include <rfm/segment/rows.hpp>
+
+#include <fmt/format.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace rfm::tools {
+namespace {
+
+/// A scale whose ties left scores unused, with what would help.
+void warn_of_collapse(const segment::classification& c, const messages& tell) {
+    const auto check = [&](std::string_view name, const std::optional<segment::measured_scale>& scale, int asked) {
+        if (scale && c.size() > 0 && scale->levels_reached < asked) {
+            tell.warn(
+                fmt::format("{} keeps {} of {} levels: too many customers share a value; breaks in the plan would tell "
+                            "them apart (rfm help plan)",
+                            name, scale->levels_reached, asked));
+        }
+    };
+    const auto levels = [](const std::optional<segment::measured_scale>& scale) {
+        return !scale                       ? 0
+               : scale->frozen.cuts.empty() ? scale->frozen.bins
+                                            : static_cast<int>(scale->frozen.cuts.size()) + 1;
+    };
+    check("recency", c.recency_scale, levels(c.recency_scale));
+    check("frequency", c.frequency_scale, levels(c.frequency_scale));
+    check("monetary", c.monetary_scale, levels(c.monetary_scale));
+}
+
+class classify_verb final : public verb {
+public:
+    void add_options(option_table& table) override {
+        plan_.add_to(table);
+        output_.add_to(table, {"csv", "tsv", "jsonl", "json"});
+        table.value("save-plan", 0, "FILE", "write the plan with its cut points frozen, to score others alike",
+                    [this](const std::string& text) { save_plan_ = text; });
+        table.value("explain", 0, "ID", "say why this customer is in its class, instead of writing rows (repeatable)",
+                    [this](const std::string& text) { explain_.push_back(text); });
+        table.value("lang", 0, "LANG", "language of tables for people: en or zh (also RFM_LANG)",
+                    [this](const std::string& text) { lang_ = parse_lang(text); }, {"en", "zh"});
+        input_.add_to(table);
+    }
+
+    exit_code run(const std::vector<std::string>& operands, surroundings& with) override {
+        const auto format = output_.settled_format();
+        const classified result = classify_inputs(operands, "classify", input_, plan_, with);
+        warn_of_collapse(result.customers, with.tell);
+        if (!save_plan_.empty()) {
+            write_file(save_plan_, plan::to_toml(segment::frozen_plan(result.customers)), 0644);
+        }
+        if (!explain_.empty()) {
+            std::string text;
+            for (const std::string& id : explain_) {
+                text += (text.empty() ? "" : "\n") + to_text(segment::explain(result.customers, id));
+            }
+            write_text(text);
+            return exit_code::done;
+        }
+        if (output_.to_stdout() && with.around.stdout_is_terminal && !format) {
+            const std::string view =
+                terminal_view(result.customers, lang_.value_or(default_lang()), with.around.columns);
+            print(with.colour ? with_bold_headings(view) : view);
+            return exit_code::done;
+        }
+        target to(output_);
+        segment::write_rows(result.customers, row_format_of(format.value_or("csv")),
+                            [&](std::string_view text) { to.out().write(text); });
+        to.finish();
+        return exit_code::done;
+    }
+
+private:
+    void write_text(std::string_view text) {
+        target to(output_);
+        to.out().write(text);
+        to.finish();
+    }
+
+    static segment::row_format row_format_of(std::string_view name) {
+        constexpr segment::row_format formats[]{segment::row_format::csv, segment::row_format::tsv,
+                                                segment::row_format::jsonl, segment::row_format::json};
+        return formats[choose("format", name, {"csv", "tsv", "jsonl", "json"})];
+    }
+
+    input_options input_;
+    plan_options plan_;
+    output_options output_;
+    std::string save_plan_;
+    std::vector<std::string> explain_;
+    std::optional<report::language> lang_;
+};
+
+}  // namespace
+
+std::unique_ptr<verb> make_classify() {
+    return std::make_unique<classify_verb>();
+}
+
+}  // namespace rfm::tools

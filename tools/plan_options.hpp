@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "option_table.hpp"
+#include "profile_options.hpp"
+#include "world.hpp"
+
+#include <rfm/plan/plan.hpp>
+
+#include <string>
+#include <vector>
+
+namespace rfm::tools {
+
+/// Which plan, and what of it is changed on the command line: shared by classify, report and export.
+struct plan_options {
+    std::string plan = "standard";
+    bool plan_given = false;
+    std::string by;
+    std::string as_of, frequency, monetary, returns, zero;
+    int window = 0;
+    std::vector<std::string> keep;
+    profile_options profiles;
+
+    void add_to(option_table& table);
+
+    /// The plan with the changes made. An as-of of `today` becomes the day; an automatic frequency stays until the
+    /// inputs are known. Throws rfm::failure (usage).
+    plan::plan settle(const world& around) const;
+};
+
+}  // namespace rfm::tools
