@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: MIT
+#include "targets.hpp"
+
+#include <rfm/base/error.hpp>
+#include <rfm/load/canonical.hpp>
+#include <rfm/load/order_loader.hpp>
+#include <rfm/orders/activity_builder.hpp>
+#include <rfm/orders/history.hpp>
+
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace rfm::fuzz {
+namespace {
+
+/// A file in memory that can be opened by its path.
+class memory_file {
+public:
+    memory_file() : descriptor_(::memfd_create("fuzz", MFD_CLOEXEC)) { require(descriptor_ >= 0, "memfd_create"); }
+    memory_file(const memory_file&) = delete;
+    memory_file& operator=(const memory_file&) = delete;
+    ~memory_file() { ::close(descriptor_); }
+
+    std::string holding(std::string_view bytes) const {
+        const bool written = ::ftruncate(descriptor_, 0) == 0 &&
+                             ::pwrite(descriptor_, bytes.data(), bytes.size(), 0) == static_cast<ssize_t>(bytes.size());
+        require(written, "the file in memory can be written");
+        return "/proc/self/fd/" + std::to_string(descriptor_);
+    }
+
+private:
+    int descriptor_;
+};
+
+/// Keeps every line, and hands all to `next`.
+class keeping_sink final : public load::order_sink {
+public:
+    explicit keeping_sink(load::order_sink* next) : next_(next) {}
+
+    void add(const load::settled_input& input, const load::header_mapping& mapping, const csv::block& block,
+             const orders::order_batch& batch) override {
+        batches.push_back(batch);
+        if (next_ != nullptr) {
+            next_->add(input, mapping, block, batch);
+        }
+    }
+
+    std::vector<orders::order_batch> batches;
+
+private:
+    load::order_sink* next_;
+};
+
+/// What came in, as one text per line.
+std::vector<std::string> lines_of(const std::vector<orders::order_batch>& batches) {
+    std::vector<std::string> lines;
+    for (const auto& batch : batches) {
+        for (std::size_t i = 0; i < batch.size(); ++i) {
+            lines.push_back(std::string(batch.customers[i]) + '\n' + std::to_string(batch.days[i]) + ' ' +
+                            std::to_string(batch.amounts[i]) + ' ' + std::to_string(batch.quantities[i]) + ' ' +
+                            std::to_string(batch.orders[i]) + ' ' + std::to_string(batch.is_return[i]));
+        }
+    }
+    return lines;
+}
+
+struct loaded {
+    load::accounting counts;
+    std::vector<orders::order_batch> batches;
+    std::string canonical;
+    std::string rejects;
+};
+
+/// Nothing where the input is refused, which is an answer; a failure of any other kind is none.
+std::optional<loaded> load_bytes(const memory_file& file, std::string_view bytes, const load::settings& how) {
+    io::memory_output canonical;
+    io::memory_output rejects;
+    load::canonical_writer writer(how, {}, canonical);
+    load::rejects_writer rejects_writer(rejects);
+    keeping_sink sink(&writer);
+    try {
+        load::settled_reader input(file.holding(bytes), how);
+        if (input.settled().kind == load::input_kind::totals ||
+            input.settled().kind == load::input_kind::classification) {
+            return std::nullopt;
+        }
+        load::order_loader loader(how, sink, &rejects_writer);
+        loader.load(std::move(input));
+        const auto counts = loader.finish({.records = bytes.size() + 1, .percent = std::nullopt}).counts;
+        return loaded{counts, std::move(sink.batches), canonical.text(), rejects.text()};
+    } catch (const failure& e) {
+        require(e.value().kind == error_kind::refused || e.value().kind == error_kind::no_data,
+                "an input is loaded, refused or empty");
+        require(!e.value().what.empty(), "a refusal says why");
+        return std::nullopt;
+    }
+}
+
+void check_rejects(const loaded& what, std::uint64_t headers) {
+    std::uint64_t rows = 0;
+    const csv::block block = csv::reader::parse(what.rejects, {});
+    for (const csv::record& r : block.records) {
+        require(r.problem == csv::fault::none && r.field_count == 7, "a rejects file has seven columns");
+        ++rows;
+    }
+    require(rows == headers + what.counts.rejected().records + what.counts.of(load::reason::total_row).records,
+            "every rejected record is in the rejects file");
+}
+
+void check_canonical(const memory_file& file, const loaded& what, bool ignore_currency) {
+    load::settings how;
+    how.allow_masked_ids = true;
+    how.ignore_currency = ignore_currency;
+    const auto again = load_bytes(file, what.canonical, how);
+    require(again.has_value(), "canonical orders can be loaded");
+    require(again->counts.loaded.records == what.counts.loaded.records, "canonical orders lose no line");
+    require(lines_of(again->batches) == lines_of(what.batches), "canonical orders say the same");
+    require(again->canonical == what.canonical, "canonical orders stay as they are");
+}
+
+/// The two forms of purchase data agree.
+void check_activity(const loaded& what) {
+    orders::activity_spec spec;
+    spec.measures.frequency = orders::frequency_basis::orders;
+    orders::activity_builder streaming(spec);
+    orders::history_builder keeping(0);
+    try {
+        for (const auto& batch : what.batches) {
+            streaming.add(batch);
+            keeping.add(batch);
+        }
+        const orders::activity one = streaming.finish({});
+        const orders::history lines = keeping.finish({});
+        const orders::activity other = orders::activity_of(lines, spec, lines.newest);
+        require(one.frequency == other.frequency && one.total == other.total && one.last_days == other.last_days &&
+                    one.first_days == other.first_days && one.has_purchase == other.has_purchase,
+                "streamed and kept lines add up to the same");
+    } catch (const failure& e) {
+        require(e.value().kind == error_kind::refused, "only amounts too large are refused");
+    }
+}
+
+load::settings chosen_settings(input& from) {
+    constexpr std::array<std::optional<io::encoding>, 4> encodings{std::nullopt, io::encoding::utf8,
+                                                                   io::encoding::gb18030, io::encoding::utf16le};
+    constexpr std::array<std::optional<char>, 4> delimiters{std::nullopt, ',', ';', '\t'};
+    constexpr std::array orders{load::day_month_order::undecided, load::day_month_order::day_first,
+                                load::day_month_order::month_first};
+    constexpr std::array decimals{'.', ','};
+    constexpr std::array<std::optional<load::amount_basis>, 3> bases{std::nullopt, load::amount_basis::line,
+                                                                     load::amount_basis::order};
+    load::settings how;
+    how.encoding = from.one_of(encodings);
+    how.delimiter = from.one_of(delimiters);
+    how.dates.order = from.one_of(orders);
+    how.amounts.decimal = from.one_of(decimals);
+    how.amounts.round = from.flag();
+    how.drop_duplicates = from.flag();
+    how.ignore_currency = from.flag();
+    how.amount_per = from.one_of(bases);
+    how.allow_masked_ids = true;
+    return how;
+}
+
+}  // namespace
+
+/// Any bytes are loaded with an accounting that adds up, or refused. What was loaded is in the canonical orders, what
+/// was rejected in the rejects file.
+void load(std::string_view bytes) {
+    static const memory_file file;
+    input from(bytes);
+    const load::settings how = chosen_settings(from);
+    const auto first = load_bytes(file, from.rest(), how);
+    if (!first) {
+        return;
+    }
+    check_rejects(*first, 2);
+    check_canonical(file, *first, how.ignore_currency);
+    check_activity(*first);
+}
+
+}  // namespace rfm::fuzz

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#include "targets.hpp"
+
+#include <csv/reference_reader.hpp>
+#include <rfm/csv/reader.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace rfm::fuzz {
+namespace {
+
+csv::dialect chosen_dialect(input& from) {
+    constexpr std::array delimiters{',', ';', '\t', '|', ' ', ':'};
+    constexpr std::array quotes{'"', '\'', '\0'};
+    constexpr std::array<std::optional<char>, 4> escapes{std::nullopt, '\\', '"', '^'};
+    csv::dialect how;
+    how.delimiter = from.one_of(delimiters);
+    how.blanks = how.delimiter == ' ';
+    how.quote = from.one_of(quotes);
+    how.escape = from.one_of(escapes);
+    how.padded = from.flag();
+    return how;
+}
+
+csv::limits chosen_limits(input& from) {
+    constexpr std::array<csv::limits, 4> choices{{{},
+                                                  {.field_bytes = 8, .record_bytes = 32, .quoted_line_ends = 2},
+                                                  {.field_bytes = 3, .record_bytes = 5, .quoted_line_ends = 0},
+                                                  {.field_bytes = 40, .record_bytes = 20, .quoted_line_ends = 1}}};
+    csv::limits most = from.one_of(choices);
+    most.strays = from.flag() ? csv::stray_quotes::text : csv::stray_quotes::fault;
+    return most;
+}
+
+std::vector<csv::test::plain_record> read(std::string_view text, const csv::dialect& how, const csv::limits& most,
+                                          std::size_t block_bytes) {
+    csv::reader in(io::memory_source(std::string(text)), how, most, block_bytes);
+    std::vector<csv::test::plain_record> all;
+    std::uint64_t lines = 0;
+    while (const auto block = in.next_block()) {
+        require(!block->records.empty(), "a block holds a record");
+        for (const csv::record& r : block->records) {
+            csv::test::plain_record plain{.raw = std::string(block->raw(r)),
+                                          .fields = {},
+                                          .problem = r.problem,
+                                          .blank = r.blank,
+                                          .line = r.line,
+                                          .line_count = r.line_count,
+                                          .byte_offset = r.byte_offset};
+            for (std::uint32_t column = 0; column < r.field_count; ++column) {
+                plain.fields.emplace_back(block->field(r, column));
+            }
+            lines += r.line_count;
+            all.push_back(std::move(plain));
+        }
+    }
+    require(lines == in.physical_lines(), "the records' lines are the lines that the line ends tell");
+    require(lines == csv::test::count_lines(text), "the lines are those of the text");
+    return all;
+}
+
+}  // namespace
+
+/// The reader says what the plain reading of the grammar says, whatever the block size. Of stray quotes taken for text
+/// there is no plain reading, but the block size must not matter either.
+void reader(std::string_view bytes) {
+    input from(bytes);
+    const std::size_t block_bytes = 1 + from.number() % 80;
+    const csv::dialect how = chosen_dialect(from);
+    const csv::limits most = chosen_limits(from);
+    const auto all = read(from.rest(), how, most, bytes.size() + 1);
+    require(read(from.rest(), how, most, block_bytes) == all, "the block size does not matter");
+    if (most.strays == csv::stray_quotes::fault) {
+        require(csv::test::read_plainly(from.rest(), how, most) == all, "the plain reading agrees");
+    }
+}
+
+}  // namespace rfm::fuzz
