@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <rfm/base/fixed.hpp>
+#include <rfm/base/text_column.hpp>
+#include <rfm/orders/measure_spec.hpp>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace rfm::orders {
+
+/// What is wanted from a stream of order lines; filled from the plan and the verb before anything is read.
+///
+/// `measures` is settled: its frequency is not `automatic`, its as-of not `today`.
+struct activity_spec {
+    measure_spec measures;
+    std::vector<std::string> attributes;  ///< columns whose newest value each customer keeps
+
+    /// Whether `activity_builder` can answer it while streaming; otherwise the lines are kept (`history_builder`).
+    bool streams() const {
+        const bool open_window = measures.window_days.has_value() && measures.as_of.from != as_of_rule::source::given;
+        return !open_window && measures.monetary != monetary_basis::largest &&
+               measures.frequency != frequency_basis::days;
+    }
+};
+
+/// One row per customer, sorted by customer id in byte order. Columns have equal length.
+struct activity {
+    text_column customers;
+    std::vector<std::uint8_t> has_purchase;  ///< 0: known from returns alone; first_days and last_days are then 0
+    std::vector<std::uint16_t> first_days;   ///< of the first and the last purchase, over all lines
+    std::vector<std::uint16_t> last_days;
+    std::vector<quantity> frequency;       ///< in the unit of the spec, within the window
+    std::vector<std::uint32_t> purchases;  ///< distinct orders with a sale, within the window
+    std::vector<amount> total;             ///< net of returns where the spec says so, within the window
+    std::vector<amount> largest;           ///< largest net order within the window; empty unless the spec asks for it
+    std::vector<coded_column> attributes;
+
+    day as_of;                      ///< recency counts from this day
+    std::uint64_t after_as_of = 0;  ///< lines later than `as_of`, left out
+
+    std::size_t size() const { return has_purchase.size(); }
+};
+
+}  // namespace rfm::orders

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <rfm/base/day.hpp>
+
+#include <optional>
+
+namespace rfm::orders {
+
+/// What one unit of frequency is.
+enum class frequency_basis {
+    automatic,  ///< orders where an order column is mapped, else days
+    orders,     ///< distinct (customer, order id) with a sale
+    days,       ///< distinct days with a sale
+    rows,       ///< sale lines
+    quantity,   ///< the quantities of the sale lines, summed
+};
+
+enum class monetary_basis {
+    total,    ///< net of returns
+    average,  ///< total / purchases, half to even at four places
+    largest,  ///< the largest net order
+};
+
+enum class returns_policy {
+    net,     ///< returns reduce monetary
+    ignore,  ///< returns are left out
+};
+
+/// Whether a sale of amount 0 is a purchase.
+enum class zero_policy { count, ignore };
+
+/// The day recency counts from.
+struct as_of_rule {
+    enum class source { last, today, given } from = source::last;
+    day on;  ///< with `given`
+};
+
+/// How recency, frequency and monetary are computed from order lines. The defaults are those of a plan that says
+/// nothing.
+struct measure_spec {
+    frequency_basis frequency = frequency_basis::automatic;
+    monetary_basis monetary = monetary_basis::total;
+    returns_policy returns = returns_policy::net;
+    zero_policy zero = zero_policy::count;
+    as_of_rule as_of;
+    std::optional<int> window_days;  ///< frequency and monetary: only days > as_of - window_days
+    std::optional<day> since;        ///< lines before are left out altogether
+};
+
+}  // namespace rfm::orders
