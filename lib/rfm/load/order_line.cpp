@@ -228,6 +228,7 @@ void order_line::append(orders::order_batch& batch) {
     }
     counts_.near_ids += with_.state.spellings.see(id_) ? 1 : 0;
     batch.customers.append(id_);
+    batch.customer_hashes.push_back(hash64(id_));
     const auto day_number = static_cast<std::uint16_t>(date_.since_epoch());
     batch.days.push_back(day_number);
     batch.amounts.push_back(amount_);
