@@ -60,9 +60,9 @@ public:
     void add(const load::settled_input& /*input*/, const load::header_mapping& /*mapping*/, const csv::block& /*block*/,
              const orders::order_batch& batch) override {
         if (spec_.streams()) {
-            streaming_.add(batch);
+            streaming_.add(0, batch);
         } else {
-            history_.add(batch);
+            history_.add(0, batch);
         }
     }
 

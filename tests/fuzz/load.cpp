@@ -130,8 +130,8 @@ void check_activity(const loaded& what) {
     orders::history_builder keeping(0);
     try {
         for (const auto& batch : what.batches) {
-            streaming.add(batch);
-            keeping.add(batch);
+            streaming.add(0, batch);
+            keeping.add(0, batch);
         }
         const orders::activity one = streaming.finish({});
         const orders::history lines = keeping.finish({});

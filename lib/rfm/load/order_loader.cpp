@@ -58,10 +58,12 @@ void order_loader::load(settled_reader input) {
         for (std::uint32_t first = 0; first < block->records.size();) {
             parsed_block parsed = parser.parse(*block, first);
             first = parsed.end;
+            parsed.batch.block = blocks_;
             mine.counts += parsed.counts;
             note_problems(*block, parsed.problems, mine.settled);
             held.push_back({.block = block, .batch = std::move(parsed.batch), .mapping = parser.mapping()});
         }
+        ++blocks_;
         if (ids_checked_ || mine.counts.loaded.records >= checked_lines || held.size() >= most_held) {
             check_masked_ids(mine.counts);
             release(held, mine.settled);

@@ -90,6 +90,7 @@ private:
     run_state state_;
     load_report report_;
     std::uint64_t rejected_ = 0;
+    std::uint64_t blocks_ = 0;  // of all inputs so far
     bool ids_checked_ = false;
 };
 

@@ -8,14 +8,16 @@
 
 namespace rfm::orders {
 
-activity_builder::activity_builder(activity_spec spec) : spec_(std::move(spec)), attributes_(spec_.attributes.size()) {}
+activity_builder::activity_builder(activity_spec spec, unsigned /*workers*/)
+    : spec_(std::move(spec)), attributes_(spec_.attributes.size()) {}
 
 bool activity_builder::in_window(std::uint16_t day_number) const {
     const measure_spec& measures = spec_.measures;
     return !measures.window_days || day_number > measures.as_of.on.since_epoch() - *measures.window_days;
 }
 
-void activity_builder::add(const order_batch& batch) {
+void activity_builder::add(unsigned /*worker*/, const order_batch& batch) {
+    const std::scoped_lock lock(*adding_);
     for (std::size_t i = 0; i < batch.size(); ++i) {
         add_line(batch, i);
     }
@@ -33,10 +35,11 @@ void activity_builder::add_line(const order_batch& batch, std::size_t i) {
     entry& customer = entries_[number];
     const std::uint16_t on = batch.days[i];
     newest_day_ = std::max(newest_day_, on);
+    const std::uint64_t place = batch.place(i);
     for (std::size_t a = 0; a < attributes_.size(); ++a) {
         newest& value = attributes_[a][number];
-        if (batch.attributes[a][i] != 0 && on >= value.day) {
-            value = {.day = on, .code = batch.attributes[a][i]};
+        if (batch.attributes[a][i] != 0 && std::pair(on, place) >= std::pair(value.day, value.place)) {
+            value = {.day = on, .place = place, .code = batch.attributes[a][i]};
         }
     }
     const bool is_return = batch.is_return[i] != 0;
@@ -67,7 +70,7 @@ void activity_builder::add_line(const order_batch& batch, std::size_t i) {
     }
 }
 
-activity activity_builder::finish(const std::vector<coded_column>& texts) const {
+activity activity_builder::finish(const std::vector<coded_column>& texts) {
     activity result;
     result.attributes = texts;
     for (const std::uint32_t number : customers_.sorted()) {

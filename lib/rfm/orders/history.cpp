@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <iterator>
 #include <numeric>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 
@@ -112,9 +113,13 @@ private:
 
 }  // namespace
 
-void history_builder::add(const order_batch& batch) {
+history_builder::history_builder(std::size_t attributes, unsigned /*workers*/) : attributes_(attributes) {}
+
+void history_builder::add(unsigned /*worker*/, const order_batch& batch) {
+    const std::scoped_lock lock(*adding_);
     for (std::size_t i = 0; i < batch.size(); ++i) {
         numbers_.push_back(customers_.number_of(batch.customers[i]));
+        places_.push_back(batch.place(i));
     }
     append(lines_.days, batch.days);
     append(lines_.amounts, batch.amounts);
@@ -136,7 +141,8 @@ history history_builder::finish(const std::vector<coded_column>& texts) {
     }
     std::vector<std::uint64_t> order(numbers_.size());
     std::iota(order.begin(), order.end(), std::uint64_t{0});
-    std::ranges::stable_sort(order, {}, [&](std::uint64_t i) { return std::pair(rank[numbers_[i]], lines_.days[i]); });
+    std::ranges::sort(order, {},
+                      [&](std::uint64_t i) { return std::tuple(rank[numbers_[i]], lines_.days[i], places_[i]); });
 
     result.begins.assign(by_id.size() + 1, 0);
     for (const std::uint32_t number : numbers_) {
@@ -155,7 +161,6 @@ history history_builder::finish(const std::vector<coded_column>& texts) {
     if (!result.days.empty()) {
         result.newest = day(*std::ranges::max_element(result.days));
     }
-    *this = history_builder(attributes_.size());
     return result;
 }
 

@@ -6,6 +6,8 @@
 #include <rfm/orders/order_batch.hpp>
 
 #include <cstdint>
+#include <memory>
+#include <mutex>
 #include <vector>
 
 namespace rfm::orders {
@@ -24,18 +26,24 @@ struct history {
     day newest;                            ///< of all lines, sales and returns
 };
 
-/// Collects order lines; memory depends on lines. Not thread safe.
+/// Collects order lines; memory depends on lines. The result is the same for any number of workers and any order of
+/// batches: where order counts, block and record decide.
 class history_builder {
 public:
-    explicit history_builder(std::size_t attributes) : attributes_(attributes) {}
-    void add(const order_batch& batch);
-    /// The builder is empty afterwards.
+    /// @param workers  how many threads add, at least 1
+    explicit history_builder(std::size_t attributes, unsigned workers = 1);
+
+    /// Safe for several threads at once if each gives a number of its own below `workers`.
+    void add(unsigned worker, const order_batch& batch);
+
+    /// After all adds, from one thread, once.
     history finish(const std::vector<coded_column>& texts);
-    bool empty() const { return customers_.size() == 0; }
 
 private:
+    std::unique_ptr<std::mutex> adding_ = std::make_unique<std::mutex>();
     customer_index customers_;
     std::vector<std::uint32_t> numbers_;
+    std::vector<std::uint64_t> places_;
     order_batch lines_;  // all lines; its customers stay empty
     std::vector<std::vector<std::uint32_t>> attributes_;
 };

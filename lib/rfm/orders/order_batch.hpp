@@ -25,6 +25,9 @@ struct order_batch {
     std::uint64_t block = 0;                             ///< grows along the run, over all its inputs
 
     std::size_t size() const { return days.size(); }
+
+    /// Grows along the run: tells which of two lines came in first, whoever handles them when.
+    std::uint64_t place(std::size_t i) const { return block << 32 | records[i]; }
 };
 
 }  // namespace rfm::orders

@@ -28,13 +28,13 @@ classification classified(const std::vector<std::string>& records, const plan::p
     if (spec.streams()) {
         orders::activity_builder builder(spec);
         for (const auto& batch : loaded.kept.batches) {
-            builder.add(batch);
+            builder.add(0, batch);
         }
         return classify(builder.finish({}), by, no_tables{});
     }
     orders::history_builder builder(0);
     for (const auto& batch : loaded.kept.batches) {
-        builder.add(batch);
+        builder.add(0, batch);
     }
     const orders::history lines = builder.finish({});
     return classify(orders::activity_of(lines, spec, lines.newest), by, no_tables{});
