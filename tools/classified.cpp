@@ -238,8 +238,8 @@ classified read_back(std::vector<known_input> inputs, const load::settings& how,
     segment::classification_builder builder(settled.mapping.header, plan, settled.name,
                                             tabs ? segment::cell_escapes::backslash : segment::cell_escapes::none);
     while (const auto block = reader.next_block()) {
-        const auto first =
-            std::ranges::find_if(block->records, [&](const csv::record& r) { return r.line > settled.header_line; });
+        const auto first = std::ranges::find_if(
+            block->records, [&](const csv::record& r) { return block->line(r) > settled.header_line; });
         builder.add(*block, static_cast<std::size_t>(first - block->records.begin()));
     }
     segment::classification customers = filtered_rows(builder.finish(), typed.only_filters(), typed.drop_filters());

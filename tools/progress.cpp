@@ -63,7 +63,7 @@ void progress_sink::draw(const load::settled_input& input, const csv::block& blo
     }
     std::string text = fmt::format("{}  ", text::terminal(input.name));
     if (size_ > 0 && !block.records.empty()) {
-        const double done = static_cast<double>(block.records.back().byte_offset) / static_cast<double>(size_);
+        const double done = static_cast<double>(block.byte_offset(block.records.back())) / static_cast<double>(size_);
         const auto style = utf8_ ? text::bar_style::blocks : text::bar_style::ascii;
         text += fmt::format("{} {:3.0f} %  ",
                             text::pad_right(text::bar(std::min(done, 1.0), bar_columns, style), bar_columns),

@@ -46,9 +46,9 @@ std::vector<csv::test::plain_record> read(std::string_view text, const csv::dial
                                           .fields = {},
                                           .problem = r.problem,
                                           .blank = r.blank,
-                                          .line = r.line,
+                                          .line = block->line(r),
                                           .line_count = r.line_count,
-                                          .byte_offset = r.byte_offset};
+                                          .byte_offset = block->byte_offset(r)};
             for (std::uint32_t column = 0; column < r.field_count; ++column) {
                 plain.fields.emplace_back(block->field(r, column));
             }

@@ -1,65 +1,80 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <rfm/csv/detail/storage.hpp>
+#include <rfm/csv/record.hpp>
+
 #include <cstdint>
+#include <memory>
+#include <memory_resource>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace rfm::csv {
 
-/// What is wrong with the shape of a record, whatever its fields mean.
-enum class fault : std::uint8_t {
-    none,
-    unterminated_quote,  ///< a quoted field too long, over too many lines, or open at the end; the record is its first
-                         ///< line
-    text_after_quote,    ///< something other than a delimiter after a closing quote; the record ends with that line
-    field_too_long,
-    line_too_long,  ///< the record's text is kept up to the limit
-};
+namespace detail {
+class splitter;
+}
 
-/// A field's text, as byte offsets into the block's text.
-struct field_span {
-    std::uint32_t begin = 0;
-    std::uint32_t length = 0;
-};
-
-/// One record of a block. A record with `unterminated_quote` or `line_too_long` has no fields, only its raw text: where
-/// they begin and end is not known. Where stray quotes are taken as text, such records are `text_after_quote`, with all
-/// their fields. Positions are byte offsets into the block's text.
-struct record {
-    std::uint32_t raw_begin = 0;
-    std::uint32_t raw_length = 0;   ///< without the line end
-    std::uint32_t first_field = 0;  ///< index into the block's fields
-    std::uint32_t field_count = 0;
-    std::uint32_t line_count = 1;  ///< physical lines, at least 1
-    fault problem = fault::none;
-    bool blank = false;             ///< every field holds at most spaces and tabs, or this is the final ^Z
-    std::uint64_t line = 0;         ///< of the first line, counted from 1 in the whole input
-    std::uint64_t byte_offset = 0;  ///< of the first byte, in the decompressed UTF-8 text of the whole input
-};
-
-/// Some consecutive records of one input, with the text of their fields. Owns its bytes.
+/// Some consecutive records of one input, with the text of their fields. Owns its bytes. To be used by one thread at a
+/// time, const or not.
 class block {
 public:
-    std::uint64_t index = 0;  ///< position among the input's blocks, from 0
+    block() = default;
+    block(block&&) noexcept = default;
+    block& operator=(block&& other) noexcept;
+    ~block();
+
+    std::uint64_t index = 0;       ///< position among the input's blocks, from 0
+    std::uint64_t first_line = 1;  ///< of the first record, counted from 1 in the whole input
+    std::uint64_t lines = 0;       ///< physical lines of all records
     std::vector<record> records;
 
+    // What the bytes of all records are, known without looking at each record.
+    bool ascii = true;
+    bool valid_utf8 = true;  ///< of a record too long for the limits this says nothing: its text is cut
+    bool has_nul = false;
+
     /// The text of a field: quotes taken off, doubled quotes and escapes undone. Empty if the record has fewer fields.
+    /// Valid as long as the block is.
     std::string_view field(const record& r, std::uint32_t column) const {
         if (column >= r.field_count) {
             return {};
         }
-        const field_span& at = fields_[r.first_field + column];
-        return std::string_view(text_).substr(at.begin, at.length);
+        if (r.has_spans) {
+            return spanned(data_.spans[r.first_field + column]);
+        }
+        const std::uint32_t at = r.first_field + column;
+        const std::uint32_t begin = column == 0 ? r.raw_begin : data_.found.field_ends[at - 1] + 1;
+        const std::string_view text(data_.text.data() + begin, data_.found.field_ends[at] - begin);
+        return quotes_ && !text.empty() && text.front() == quote_ ? unquoted(text) : text;
     }
     /// The record as it stands in the input, without its line end.
-    std::string_view raw(const record& r) const { return std::string_view(text_).substr(r.raw_begin, r.raw_length); }
+    std::string_view raw(const record& r) const { return {data_.text.data() + r.raw_begin, r.raw_length}; }
+
+    /// Of the record's first line, counted from 1 in the whole input; wrong until `first_line` is known.
+    std::uint64_t line(const record& r) const { return first_line + r.lines_before; }
+    /// Of the record's first byte, in the decompressed UTF-8 text of the whole input.
+    std::uint64_t byte_offset(const record& r) const { return first_byte_ + r.raw_begin; }
 
 private:
-    friend class reader;
-    std::string text_;  ///< raw bytes, the records among them, then the fields that had to be unescaped
-    std::vector<field_span> fields_;
+    friend class chunk;
+    friend class detail::splitter;
+
+    std::string_view spanned(const field_span& at) const {
+        const bool apart = at.begin >= field_span::unescaped;
+        return apart ? std::string_view(data_.unescaped).substr(at.begin - field_span::unescaped, at.length)
+                     : std::string_view(data_.text.data() + at.begin, at.length);
+    }
+    std::string_view unquoted(std::string_view text) const;
+
+    std::uint64_t first_byte_ = 0;
+    bool quotes_ = false;  // some field that is not spanned has quotes
+    char quote_ = '"';
+    detail::storage data_;
+    std::shared_ptr<detail::storage_pool> home_;
+    mutable std::unique_ptr<std::pmr::monotonic_buffer_resource> unescaped_;  // on demand, for unquoted()
 };
 
 }  // namespace rfm::csv

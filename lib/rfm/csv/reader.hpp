@@ -2,6 +2,8 @@
 #pragma once
 
 #include <rfm/csv/block.hpp>
+#include <rfm/csv/chunk.hpp>
+#include <rfm/csv/detail/structure.hpp>
 #include <rfm/csv/dialect.hpp>
 #include <rfm/io/source.hpp>
 
@@ -22,21 +24,29 @@ namespace rfm::csv {
 /// Memory depends on the limits, not on the input. Throws rfm::failure only where the source does.
 class reader {
 public:
+    /// @param kernels  tests choose them; whatever they are, the records are the same
     reader(std::unique_ptr<io::source> bytes, const dialect& how, const limits& most = {},
-           std::size_t block_bytes = 256 << 10);
+           std::size_t block_bytes = 256 << 10, const detail::structure_kernels& kernels = detail::best_kernels());
     reader(reader&&) noexcept;
     reader& operator=(reader&&) noexcept;
     ~reader();
 
     /// The next records in input order, at least one; nothing at the end of the input.
     /// Blocks hold about `block_bytes`, more when one record is larger; no record is split.
+    /// The same as split(next_chunk()) with `first_line` filled in, so not together with those two.
     std::optional<block> next_block();
+
+    /// The two halves of next_block(), for several workers at a time. next_chunk() takes the next whole records from
+    /// the input, one caller after the other; split() finds their fields, many callers at once. `first_line` is known
+    /// only when all chunks before have been split: whoever puts the blocks in order adds up their `lines`.
+    std::optional<chunk> next_chunk();
+    block split(chunk&& part) const;
 
     /// All records of `text`, under 1 GiB, as one block; for tests and small files.
     static block parse(std::string text, const dialect& how, const limits& most = {});
 
-    /// Physical lines of the bytes taken from the source so far, counted from the line ends alone (LF, CRLF, CR): the
-    /// check on every other count. At the end of the input it is the sum of the records' line counts.
+    /// Physical lines of the blocks handed out so far, counted from the line ends alone (LF, CRLF, CR): the check on
+    /// every other count. At the end of the input it is the sum of the records' line counts.
     std::uint64_t physical_lines() const;
 
 private:

@@ -384,8 +384,7 @@ record_parser::ending record_parser::close_record(record& into, std::size_t line
             .first_field = static_cast<std::uint32_t>(first_field_),
             .field_count = static_cast<std::uint32_t>(fields_.size() - first_field_),
             .line_count = line_ends_ + 1,
-            .problem = problem_,
-            .byte_offset = origin_ + begin_};
+            .problem = problem_};
     into.blank = problem_ == fault::none && (is_blank(into) || (raw_is_mark && next == text_.size()));
     next_ = next;
     return seen || at_end_ ? ending::complete : ending::past_limit;

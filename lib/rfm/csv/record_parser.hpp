@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <rfm/csv/block.hpp>
 #include <rfm/csv/dialect.hpp>
+#include <rfm/csv/record.hpp>
 
 #include <array>
 #include <cstddef>
@@ -42,10 +42,13 @@ public:
     /// Forgets the fields found so far. `text` must outlive the calls of next().
     void open(std::string_view text, std::uint64_t byte_offset, bool at_end);
 
+    /// Goes on with the record that begins at `position`.
+    void go_on_at(std::size_t position) { next_ = position; }
+
     bool exhausted() const { return next_ == text_.size(); }
     std::size_t position() const { return next_; }  ///< where the next record begins
 
-    /// The next record, without its `line`. Needs !exhausted().
+    /// The next record, without its `lines_before`. Needs !exhausted().
     ending next(record& into);
 
     /// Fields of all records since open(); those past the end of its text stand in unescaped().

@@ -31,12 +31,12 @@ std::vector<head_record> first_records(std::string_view head, bool whole, const 
         return found;
     }
     for (const csv::record& r : block->records) {
-        const std::size_t end = static_cast<std::size_t>(r.byte_offset) + r.raw_length;
+        const std::size_t end = static_cast<std::size_t>(block->byte_offset(r)) + r.raw_length;
         if (found.size() == most_titles || (!whole && end >= head.size())) {
             break;  // the last record of a cut-off head may be half of one
         }
         head_record one{
-            .cells = {}, .raw = std::string(block->raw(r)), .line = r.line, .end_offset = end, .blank = true};
+            .cells = {}, .raw = std::string(block->raw(r)), .line = block->line(r), .end_offset = end, .blank = true};
         for (std::uint32_t i = 0; i < r.field_count; ++i) {
             one.cells.emplace_back(block->field(r, i));
             one.blank = one.blank && trim(one.cells.back()).empty();

@@ -224,7 +224,7 @@ void settled_reader::settle_date_order(const std::string& path, bool can_read_ag
     day_month_evidence evidence(settled_.dates.year_pivot);
     const auto see = [&](const csv::block& block) {
         for (const csv::record& r : block.records) {
-            if (r.line > settled_.header_line) {
+            if (block.line(r) > settled_.header_line) {
                 evidence.see(undecorated(block.field(r, column)).text);
             }
         }
@@ -254,13 +254,26 @@ void settled_reader::settle_date_order(const std::string& path, bool can_read_ag
     }
 }
 
-std::optional<csv::block> settled_reader::next_block() {
-    if (!sample_.empty()) {
-        csv::block block = std::move(sample_.front());
-        sample_.pop_front();
-        return block;
+std::optional<csv::block> settled_reader::next_of_sample() {
+    const std::lock_guard lock(*sample_turn_);
+    if (sample_.empty()) {
+        return std::nullopt;
     }
-    return reader_->next_block();
+    csv::block block = std::move(sample_.front());
+    sample_.pop_front();
+    return block;
+}
+
+std::optional<csv::block> settled_reader::next_block() {
+    auto block = next_of_sample();
+    return block ? std::move(block) : reader_->next_block();
+}
+
+std::optional<csv::chunk> settled_reader::next_chunk() {
+    if (auto block = next_of_sample()) {
+        return csv::chunk(std::move(*block));
+    }
+    return reader_->next_chunk();
 }
 
 }  // namespace rfm::load

@@ -8,8 +8,10 @@
 
 #include <deque>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace rfm::load {
@@ -32,7 +34,7 @@ struct settled_input {
 /// An input whose encoding, dialect, header and date order are settled, with its records from the first line on.
 ///
 /// Settling reads the first bytes and a sample of 10,000 records; only a file whose dates leave the order of day and
-/// month open is read twice. Not thread safe.
+/// month open is read twice. Not thread safe but for next_chunk() and split().
 class settled_reader {
 public:
     /// @param matcher  for inputs that are neither orders nor totals, see find_header
@@ -42,12 +44,16 @@ public:
 
     const settled_input& settled() const { return settled_; }
     std::optional<csv::block> next_block();
+    /// The two halves of next_block(), thread safe both: see csv::reader.
+    std::optional<csv::chunk> next_chunk();
+    csv::block split(csv::chunk&& part) const { return reader_->split(std::move(part)); }
     std::uint64_t physical_lines() const { return reader_->physical_lines(); }
     /// XXH3-128 of the decompressed bytes; complete after the last block.
     std::string hash() const { return hash_->hex(); }
 
 private:
     void take_sample();
+    std::optional<csv::block> next_of_sample();
     void settle_date_order(const std::string& path, bool can_read_again);
     void check_sample() const;
 
@@ -56,6 +62,7 @@ private:
     std::shared_ptr<content_hash> hash_;
     std::optional<csv::reader> reader_;
     std::deque<csv::block> sample_;
+    std::unique_ptr<std::mutex> sample_turn_ = std::make_unique<std::mutex>();
     bool sample_is_whole_ = false;
 };
 

@@ -10,6 +10,6 @@
 namespace rfm::load {
 
 /// A rejected record as an error for people: where it is, what is wrong with which value, and what settles it.
-error describe(const row_problem& problem, const csv::record& r, const std::string& file);
+error describe(const row_problem& problem, const csv::block& block, const std::string& file);
 
 }  // namespace rfm::load

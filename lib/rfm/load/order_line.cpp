@@ -133,7 +133,7 @@ bool order_line::status() {
         throw failure({.kind = error_kind::refused,
                        .what = fmt::format("the status '{}' is not known", word.text),
                        .file = with_.input.name,
-                       .line = record_.line,
+                       .line = block_.line(record_),
                        .remedy = fmt::format("give --status 'sale={0}' if it is a sale, --status 'cancelled={0}' if it "
                                              "is none, or --status off to load every line",
                                              word.text)});

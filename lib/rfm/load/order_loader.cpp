@@ -84,7 +84,7 @@ void order_loader::note_problems(const csv::block& block, const std::vector<row_
     for (const row_problem& problem : problems) {
         rejected_ += is_rejection(problem.why) ? 1 : 0;
         if (is_rejection(problem.why) && report_.first_rejects.size() < shown_rejects) {
-            report_.first_rejects.push_back(describe(problem, block.records[problem.record], input.name));
+            report_.first_rejects.push_back(describe(problem, block, input.name));
         }
     }
 }

@@ -167,7 +167,7 @@ bool order_line::convert() {
                        .what = code.empty() ? std::string("an amount has no currency, so that no rate applies")
                                             : fmt::format("there is no rate for {}", code),
                        .file = with_.input.name,
-                       .line = record_.line,
+                       .line = block_.line(record_),
                        .remedy = code.empty() ? "give --set currency=CNY or --map currency=COLUMN"
                                               : fmt::format("add a line to the --rates file: {},RATE", code)});
     }
@@ -190,7 +190,7 @@ void order_line::see_currency(const std::string& code) {
         throw failure({.kind = error_kind::refused,
                        .what = fmt::format("amounts are in {} and in {}", first, second),
                        .file = with_.input.name,
-                       .line = record_.line,
+                       .line = block_.line(record_),
                        .remedy = fmt::format("load one currency, e.g. --only 'currency={}' if there is such a column, "
                                              "convert them with --rates FILE, or add them up as they are with "
                                              "--currency ignore",

@@ -57,7 +57,7 @@ bool order_parser::is_new_header(const csv::block& block, const csv::record& r) 
 
 bool order_parser::take_header(const csv::block& block, const csv::record& r) {
     const std::uint64_t last = with_.input.header_line == 0 ? with_.how.skip_lines : with_.input.header_line;
-    if (r.line <= last || repeats_header(with_, block, r)) {
+    if (block.line(r) <= last || repeats_header(with_, block, r)) {
         return true;
     }
     if (!is_new_header(block, r)) {

@@ -56,7 +56,7 @@ void people_file::read(settled_reader& reader, rejects_writer* rejects) {
         }
         for (const row_problem& problem : problems) {
             if (is_rejection(problem.why) && report_.first_rejects.size() < shown_rejects) {
-                report_.first_rejects.push_back(describe(problem, block->records[problem.record], input().name));
+                report_.first_rejects.push_back(describe(problem, *block, input().name));
             }
         }
     }
@@ -67,7 +67,7 @@ void people_file::classify(const csv::block& block, std::uint32_t record, std::v
     const std::size_t width = mapping_.header.size();
     const std::uint64_t header = input().header_line == 0 ? how_.skip_lines : input().header_line;
     ++counts().records;
-    if (r.line <= header || is_header_again(block, r)) {
+    if (block.line(r) <= header || is_header_again(block, r)) {
         counts().header.add(r.line_count);
         return;
     }

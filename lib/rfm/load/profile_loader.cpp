@@ -103,7 +103,7 @@ bool profile_loader::take(const csv::block& block, const csv::record& r, row_pro
     take_days(block, r);
     take_assets(block, r);
     if (mapping().at(profile_role::satisfaction)) {
-        satisfaction_.append(value(block, r, profile_role::satisfaction), r.line);
+        satisfaction_.append(value(block, r, profile_role::satisfaction), block.line(r));
     }
     for (const auto& [column, ours] : attributes_) {
         put(ours, text_of(block, r, column));
@@ -121,18 +121,18 @@ void profile_loader::take_contacts(const csv::block& block, const csv::record& r
 
     std::string phone = of_phone.number.text;
     if (phone.empty() && !phone_cell.empty()) {
-        remark("phones that cannot be read, kept as written", r.line, {});
+        remark("phones that cannot be read, kept as written", block.line(r), {});
         phone = phone_cell;
     }
     std::string email = of_email.address.text;
     if (email.empty() && !email_cell.empty()) {
-        remark("e-mail addresses that cannot be read, kept as written", r.line, {});
+        remark("e-mail addresses that cannot be read, kept as written", block.line(r), {});
         email = email_cell;
     }
     put(profile_role::phone, phone.empty() ? of_contact.number.text : phone);
     put(profile_role::email, email.empty() ? of_contact.address.text : email);
     if (!of_contact.all_read) {
-        remark("contacts that hold more than phones and e-mail addresses, kept as written", r.line, {});
+        remark("contacts that hold more than phones and e-mail addresses, kept as written", block.line(r), {});
         used_[index_of(profile_role::contact)] = true;
         put(profile_role::contact, contact_cell);
     }
@@ -158,7 +158,7 @@ void profile_loader::take_place(const csv::block& block, const csv::record& r) {
         found = of_address.province.empty() ? found : of_address;
     }
     if (found.city.empty()) {
-        remark("places that name no city, or one that is not known", r.line, region.empty() ? city : region);
+        remark("places that name no city, or one that is not known", block.line(r), region.empty() ? city : region);
     }
     put(profile_role::region, found.province.empty() ? region : found.province);
     put(profile_role::city, found.city.empty() ? std::string(city) : customers::city_text(found));
@@ -172,7 +172,7 @@ void profile_loader::take_days(const csv::block& block, const csv::record& r) {
         if (date.problem == date_problem::none) {
             put(of, to_text(date.value));
         } else if (!text.empty()) {
-            remark(problem, r.line, text);
+            remark(problem, block.line(r), text);
         }
     };
     rules.earliest = customers::first_birthday;
@@ -192,7 +192,7 @@ void profile_loader::take_assets(const csv::block& block, const csv::record& r) 
     if (read.problem == amount_problem::none) {
         put(profile_role::assets, to_text(amount(read.ten_thousandths)));
     } else {
-        remark("assets that are no amount, left empty", r.line, text);
+        remark("assets that are no amount, left empty", block.line(r), text);
     }
 }
 

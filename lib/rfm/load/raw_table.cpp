@@ -57,7 +57,7 @@ std::vector<csv::record> filled_records(const csv::block& block, bool whole, std
     if (!whole && records.size() > 1) {
         records.pop_back();
     }
-    std::erase_if(records, [&](const csv::record& r) { return r.blank || r.line <= skip_lines; });
+    std::erase_if(records, [&](const csv::record& r) { return r.blank || block.line(r) <= skip_lines; });
     return records;
 }
 
@@ -181,7 +181,7 @@ void raw_table::settle_header(std::string_view head, bool whole) {
         how_.skip_lines = skip;
         return;
     }
-    mine().header_line = header.line;
+    mine().header_line = block.line(header);
     mine().header_raw = std::string(block.raw(header));
     if (!lenient_ && !text::is_utf8(mine().header_raw)) {
         refuse(mine().name, error_kind::refused, fmt::format("the header is not {}", io::to_text(mine().encoding)),
@@ -211,10 +211,10 @@ std::string raw_table::copy(const csv::block& block, rejects_writer* rejects) {
     for (std::uint32_t i = 0; i < block.records.size(); ++i) {
         const csv::record& r = block.records[i];
         ++mine.counts.records;
-        if (r.line < header_line || r.line <= how_.skip_lines) {
+        if (block.line(r) < header_line || block.line(r) <= how_.skip_lines) {
             mine.counts.header.add(r.line_count);
-        } else if (r.line == header_line) {
-            require_sound_header(r);
+        } else if (block.line(r) == header_line) {
+            require_sound_header(block, r);
             mine.counts.header.add(r.line_count);
             append_row(out, block, r);
         } else if (r.blank) {
@@ -223,7 +223,7 @@ std::string raw_table::copy(const csv::block& block, rejects_writer* rejects) {
             mine.counts.of(*why).add(r.line_count);
             problems.push_back({.record = i, .why = *why, .column = {}, .value = {}});
             if (report_.first_rejects.size() < shown_rejects) {
-                report_.first_rejects.push_back(describe(problems.back(), r, mine.settled.name));
+                report_.first_rejects.push_back(describe(problems.back(), block, mine.settled.name));
             }
         } else {
             mine.counts.loaded.add(r.line_count);
@@ -236,12 +236,12 @@ std::string raw_table::copy(const csv::block& block, rejects_writer* rejects) {
     return out;
 }
 
-void raw_table::require_sound_header(const csv::record& header) const {
+void raw_table::require_sound_header(const csv::block& block, const csv::record& header) const {
     if (header.field_count == 0 || (!lenient_ && header.problem != csv::fault::none)) {
         throw failure({.kind = error_kind::refused,
                        .what = "the header cannot be read: its quotes do not match, or it is too long",
                        .file = settled().name,
-                       .line = header.line,
+                       .line = block.line(header),
                        .remedy = "give --delimiter, --quote or --skip, or read it with --lenient"});
     }
 }

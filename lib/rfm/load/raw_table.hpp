@@ -43,7 +43,7 @@ public:
 private:
     void settle_header(std::string_view head, bool whole);
     std::string copy(const csv::block& block, rejects_writer* rejects);
-    void require_sound_header(const csv::record& header) const;
+    void require_sound_header(const csv::block& block, const csv::record& header) const;
     std::optional<reason> problem_of(const csv::block& block, const csv::record& r) const;
     void append_row(std::string& out, const csv::block& block, const csv::record& r) const;
     settled_input& mine() { return report_.inputs.front().settled; }

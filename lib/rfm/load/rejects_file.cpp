@@ -83,7 +83,8 @@ void rejects_writer::write(const settled_input& input, const csv::block& block, 
     for (const row_problem& problem : problems) {
         if (is_rejection(problem.why) || problem.why == reason::total_row) {
             const csv::record& r = block.records[problem.record];
-            row(input, r.line, r.byte_offset, problem.column, to_text(problem.why), problem.value, block.raw(r));
+            row(input, block.line(r), block.byte_offset(r), problem.column, to_text(problem.why), problem.value,
+                block.raw(r));
         }
     }
 }

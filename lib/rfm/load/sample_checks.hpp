@@ -25,7 +25,7 @@ struct input_sample {
                 if (seen++ == records) {
                     return;
                 }
-                if (r.line > header_line) {
+                if (block.line(r) > header_line) {
                     see(block, r);
                 }
             }

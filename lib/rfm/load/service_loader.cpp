@@ -46,7 +46,7 @@ bool service_loader::take(const csv::block& block, const csv::record& r, row_pro
     records_.days.push_back(date.value);
     types_.append(value(block, r, service_role::type));
     notes_.append(value(block, r, service_role::notes));
-    satisfaction_.append(value(block, r, service_role::satisfaction), r.line);
+    satisfaction_.append(value(block, r, service_role::satisfaction), block.line(r));
     counts().offsets_dropped += date.had_offset ? 1 : 0;
     auto& first = counts().first_day;
     auto& last = counts().last_day;

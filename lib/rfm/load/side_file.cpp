@@ -78,9 +78,9 @@ std::vector<side_row<N>> rows_of(const csv::block& block, const std::array<std::
             continue;
         }
         if (r.problem != csv::fault::none) {
-            refuse(path, r.line, "the quotes of this record are not closed, or text follows them", {});
+            refuse(path, block.line(r), "the quotes of this record are not closed, or text follows them", {});
         }
-        side_row<N> row{.line = r.line, .cells = {}};
+        side_row<N> row{.line = block.line(r), .cells = {}};
         for (std::size_t i = 0; i < N; ++i) {
             const cell value = undecorated(block.field(r, places[i]));
             row.cells[i] = value.empty ? std::string() : std::string(value.text);

@@ -47,7 +47,8 @@ void totals_loader::load(settled_reader input) {
         for (const csv::record& r : block->records) {
             ++counts.records;
             row_problem problem;
-            if (r.line <= header) {
+            problem.record = static_cast<std::uint32_t>(&r - block->records.data());
+            if (block->line(r) <= header) {
                 counts.header.add(r.line_count);
             } else if (is_blank_record(*block, r, settled.mapping.header.size())) {
                 counts.blank.add(r.line_count);
@@ -55,7 +56,7 @@ void totals_loader::load(settled_reader input) {
                 counts.loaded.add(r.line_count);
             } else {
                 counts.of(problem.why).add(r.line_count);
-                report_.first_rejects.push_back(describe(problem, r, settled.name));
+                report_.first_rejects.push_back(describe(problem, *block, settled.name));
                 report_.first_rejects.resize(std::min<std::size_t>(report_.first_rejects.size(), 10));
             }
         }
@@ -80,7 +81,7 @@ bool totals_loader::take_row(const settled_input& input, const csv::block& block
         return stop(problem, reason::missing_customer, input, role::customer, {});
     }
     row read;
-    read.line = r.line;
+    read.line = block.line(r);
     for (const auto& [each, into] :
          {std::pair(role::frequency, &read.frequency), std::pair(role::monetary, &read.monetary)}) {
         amount_rules rules = how_.amounts;
@@ -121,7 +122,7 @@ bool totals_loader::take_row(const settled_input& input, const csv::block& block
     std::string key = customer_id(id.text, how_);
     const auto [found, added] = rows_.try_emplace(std::move(key), std::move(read));
     if (!added) {
-        refuse(input.name, r.line,
+        refuse(input.name, block.line(r),
                fmt::format("customer '{}' stands here again, after line {}", found->first, found->second.line),
                "totals have one row per customer; load order lines instead, or add the rows up");
     }

@@ -104,14 +104,14 @@ public:
     }
 
     void add(const csv::block& block, const csv::record& record) {
-        const row_place at{file_, record.line};
+        const row_place at{file_, block.line(record)};
         if (record.problem != csv::fault::none) {
             at.refuse("the quotes or the length of this record are damaged");
         }
         check_width(block, record, at);
         add_texts(block, record, at);
         add_numbers(block, record, at);
-        lines_.push_back(record.line);
+        lines_.push_back(block.line(record));
     }
 
     classification finish() {

@@ -89,9 +89,9 @@ plain_record plain_of(const block& b, const record& r) {
                    .fields = {},
                    .problem = r.problem,
                    .blank = r.blank,
-                   .line = r.line,
+                   .line = b.line(r),
                    .line_count = r.line_count,
-                   .byte_offset = r.byte_offset};
+                   .byte_offset = b.byte_offset(r)};
     for (std::uint32_t column = 0; column < r.field_count; ++column) {
         p.fields.emplace_back(b.field(r, column));
     }

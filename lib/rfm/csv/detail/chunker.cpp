@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: MIT
+#include <rfm/csv/detail/chunker.hpp>
+
+#include <algorithm>
+#include <span>
+#include <utility>
+
+namespace rfm::csv::detail {
+namespace {
+
+constexpr char end_of_file_mark = '\x1A';
+
+bool is_line_end(char c) {
+    return c == '\n' || c == '\r';
+}
+
+/// Just behind the last LF outside quotes of text[from, ..), or `from`. `inside`: quotes are open at its end.
+std::size_t last_record_end(std::string_view text, std::size_t from, char quote, bool inside) {
+    std::size_t behind = text.size();
+    while (behind > from) {
+        const std::size_t lf = text.substr(0, behind).rfind('\n');
+        if (lf == std::string_view::npos || lf < from) {
+            return from;
+        }
+        const auto between = text.substr(lf, behind - lf);
+        inside = inside != (std::ranges::count(between, quote) % 2 != 0);
+        if (!inside) {
+            return lf + 1;
+        }
+        behind = lf;
+    }
+    return from;
+}
+
+/// The end of text[from, to) without a last record that is but ^Z: what it means depends on what follows.
+std::size_t without_mark(std::string_view text, std::size_t from, std::size_t to) {
+    std::size_t end = to;
+    while (end > from && is_line_end(text[end - 1])) {
+        --end;
+    }
+    if (end > from && text[end - 1] == end_of_file_mark && (end - 1 == from || is_line_end(text[end - 2]))) {
+        return end - 1;
+    }
+    return to;
+}
+
+}  // namespace
+
+bool has_plain_structure(const dialect& how, const limits& most) {
+    const bool doubled_only = !how.escape || *how.escape == how.quote;
+    const bool distinct = how.delimiter != how.quote && !is_line_end(how.delimiter) && !is_line_end(how.quote);
+    return !how.blanks && !how.padded && doubled_only && distinct && most.quoted_line_ends >= 64;
+}
+
+void take_fields(record_parser& parser, std::size_t text_bytes, storage& into, std::span<record> records) {
+    for (record& r : records) {
+        r.first_field += static_cast<std::uint32_t>(into.spans.size());
+    }
+    const auto apart = static_cast<std::uint32_t>(field_span::unescaped + into.unescaped.size() - text_bytes);
+    for (const field_span& at : parser.fields()) {
+        const bool is_apart = at.begin >= text_bytes && at.length > 0;
+        into.spans.push_back({.begin = is_apart ? at.begin + apart : at.begin, .length = at.length});
+    }
+    into.unescaped += parser.unescaped();
+}
+
+chunker::chunker(std::unique_ptr<io::source> bytes, const dialect& how, const limits& most, std::size_t block_bytes,
+                 const structure_kernels& kernels)
+    : bytes_(std::move(bytes)),
+      marks_{.delimiter = how.delimiter, .quote = how.quote},
+      most_(most),
+      has_quotes_(how.quote != '\0'),
+      most_provable_(has_plain_structure(how, most) ? std::min(most.field_bytes, most.record_bytes) : 0),
+      block_bytes_(std::max<std::size_t>(block_bytes, 1)),
+      kernels_(kernels),
+      parser_(how, most),
+      pool_(std::make_shared<storage_pool>(4 * block_bytes_)) {}
+
+std::optional<chunk> chunker::next() {
+    if (line_end_ahead_) {
+        skip_line();
+    }
+    fill(block_bytes_);
+    for (;;) {
+        find_stretches();
+        if (!stretches_.empty()) {
+            return cut();
+        }
+        if (ended_) {
+            return std::nullopt;
+        }
+        fill(2 * window_.text.size());
+    }
+}
+
+void chunker::fill(std::size_t target) {
+    if (ended_ || window_.text.size() >= target) {
+        return;
+    }
+    const std::span<char> room = window_.text.room_up_to(target);
+    const std::size_t got = bytes_->read(room);
+    ended_ = got < room.size();
+    window_.text.grow(got);
+}
+
+/// Drops the input up to the next line end, in the memory of one block. The window is empty.
+void chunker::skip_line() {
+    line_end_ahead_ = false;
+    ++skipped_lines_;
+    byte_buffer& window = window_.text;
+    fill(block_bytes_);
+    std::size_t line_end = find_line_end(window.text(), 0);
+    while (line_end == window.size() && !ended_) {
+        offset_ += window.size();
+        window.clear();
+        fill(block_bytes_);
+        line_end = find_line_end(window.text(), 0);
+    }
+    if (line_end + 1 == window.size()) {
+        fill(line_end + 2);
+    }
+    const std::size_t taken = line_end < window.size() ? after_line_end(window.text(), line_end) : line_end;
+    offset_ += taken;
+    window.drop_front(taken);
+}
+
+/// The whole records of the window, if it holds one.
+void chunker::find_stretches() {
+    const std::string_view text = window_.text.text();
+    stretches_.clear();
+    split_.clear();
+    parser_.open(text, offset_, ended_);
+    std::size_t at = 0;
+    while (at < text.size() && !line_end_ahead_) {
+        std::size_t until = text.size();
+        if (text.size() <= most_provable_) {
+            const proof found = prove(at);
+            if (found.end > at) {
+                using enum stretch::kind;
+                stretches_.push_back({.begin = at, .end = found.end, .how = found.quotes ? quoted : plain});
+                at = found.end;
+            }
+            if (found.failed_at != nowhere) {
+                until = found.failed_at;
+            } else if (!stretches_.empty()) {
+                return;
+            }
+        }
+        const std::size_t behind = read_carefully(at, until);
+        if (behind == at) {
+            return;
+        }
+        at = behind;
+    }
+}
+
+chunker::proof chunker::prove(std::size_t from) const {
+    const std::string_view text = window_.text.text();
+    quote_check quotes;
+    if (has_quotes_) {
+        quotes = kernels_.check_quotes(text, from, marks_, most_.quoted_line_ends);
+    }
+    proof found{.end = text.size(), .failed_at = quotes.failed_at, .quotes = quotes.any};
+    if (ended_ && quotes.inside && found.failed_at == nowhere) {
+        found.failed_at = text.size();
+    }
+    if (!ended_ || found.failed_at != nowhere) {
+        const std::string_view known = text.substr(0, found.failed_at);
+        found.end = has_quotes_ ? last_record_end(known, from, marks_.quote, quotes.inside)
+                                : std::max(from, known.rfind('\n') + 1);
+    }
+    found.end = without_mark(text, from, found.end);
+    return found;
+}
+
+/// The records from `from` on until one ends behind `until`; just behind the last of them.
+std::size_t chunker::read_carefully(std::size_t from, std::size_t until) {
+    const std::size_t before = split_.size();
+    parser_.go_on_at(from);
+    record r;
+    while (!parser_.exhausted() && parser_.position() <= until && !line_end_ahead_) {
+        const auto ending = parser_.next(r);
+        if (ending == record_parser::ending::needs_more) {
+            break;
+        }
+        line_end_ahead_ = ending == record_parser::ending::past_limit;
+        split_.push_back(r);
+    }
+    const std::size_t behind = parser_.position();
+    if (behind > from) {
+        stretches_.push_back(
+            {.begin = from, .end = behind, .how = stretch::kind::careful, .records = split_.size() - before});
+    }
+    return behind;
+}
+
+/// What find_stretches() found, as a chunk; the rest of the window is the next one.
+chunk chunker::cut() {
+    const std::size_t end = stretches_.back().end;
+    const std::string_view rest = window_.text.text().substr(end);
+    storage next = pool_->take();
+    next.text.append(rest);
+
+    chunk made;
+    made.index_ = index_++;
+    made.first_byte_ = offset_;
+    made.ends_input_ = ended_ && rest.empty();
+    take_fields(parser_, window_.text.size(), window_, split_);
+    window_.text.shorten(end);
+    made.data_ = std::exchange(window_, std::move(next));
+    made.stretches_ = std::exchange(stretches_, {});
+    made.split_ = std::exchange(split_, {});
+    made.home_ = pool_;
+    offset_ += end;
+    return made;
+}
+
+}  // namespace rfm::csv::detail

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <rfm/csv/chunk.hpp>
+#include <rfm/csv/detail/storage.hpp>
+#include <rfm/csv/detail/structure.hpp>
+#include <rfm/csv/dialect.hpp>
+#include <rfm/csv/record_parser.hpp>
+#include <rfm/io/source.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace rfm::csv::detail {
+
+/// Whether structure_kernels understand this dialect under these limits, at least where quotes are well placed.
+bool has_plain_structure(const dialect& how, const limits& most);
+
+/// The serial half of reading: takes whole records from the input. It proves where records end without looking at their
+/// fields; where it cannot, and only there, record_parser reads record by record.
+class chunker {
+public:
+    chunker(std::unique_ptr<io::source> bytes, const dialect& how, const limits& most, std::size_t block_bytes,
+            const structure_kernels& kernels);
+
+    /// The next records, at least one; nothing at the end. Throws what the source throws.
+    std::optional<chunk> next();
+
+    /// Physical lines that end behind what was kept of them.
+    std::uint64_t skipped_lines() const { return skipped_lines_; }
+
+private:
+    struct proof {
+        std::size_t end;        // just behind the last record known to be well formed
+        std::size_t failed_at;  // where record_parser has to decide, or nowhere
+        bool quotes;
+    };
+
+    void fill(std::size_t target);
+    void skip_line();
+    void find_stretches();
+    proof prove(std::size_t from) const;
+    std::size_t read_carefully(std::size_t from, std::size_t until);
+    chunk cut();
+
+    std::unique_ptr<io::source> bytes_;
+    marks marks_;
+    limits most_;
+    bool has_quotes_;
+    std::size_t most_provable_;  // bytes that cannot hold too long a field or record; 0: nothing is proven
+    std::size_t block_bytes_;
+    const structure_kernels& kernels_;
+    record_parser parser_;
+    std::shared_ptr<storage_pool> pool_;
+
+    storage window_;  // its text: read and not yet handed out; a record begins at its first byte
+    std::vector<stretch> stretches_;
+    std::vector<record> split_;
+    bool ended_ = false;
+    bool line_end_ahead_ = false;  // the last record's line goes on behind the window
+    std::uint64_t offset_ = 0;     // of the window
+    std::uint64_t index_ = 0;
+    std::uint64_t skipped_lines_ = 0;
+};
+
+/// Moves the fields found by `parser` in a text of `text_bytes` to `into`, those of `records` with them.
+void take_fields(record_parser& parser, std::size_t text_bytes, storage& into, std::span<record> records);
+
+}  // namespace rfm::csv::detail

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <utility>
+
+namespace rfm::csv::detail {
+
+/// A growing list of numbers that does not set memory before it is written: what is never needed is never touched.
+class number_list {
+public:
+    std::size_t size() const { return size_; }
+    std::uint32_t operator[](std::size_t i) const { return numbers_[i]; }
+
+    void clear() { size_ = 0; }
+    void shorten(std::size_t size) { size_ = size; }
+    /// Makes room for `more` numbers; they are written through end() and then counted with grow().
+    void make_room(std::size_t more) {
+        if (capacity_ - size_ < more) {
+            enlarge(size_ + more);
+        }
+    }
+    std::uint32_t* end() { return numbers_.get() + size_; }
+    void grow(std::size_t written) { size_ += written; }
+    void push_back(std::uint32_t number) {
+        make_room(1);
+        numbers_[size_++] = number;
+    }
+
+private:
+    void enlarge(std::size_t least) {
+        const std::size_t capacity = std::max(least, 2 * capacity_);
+        auto numbers = std::make_unique_for_overwrite<std::uint32_t[]>(capacity);
+        std::copy_n(numbers_.get(), size_, numbers.get());
+        numbers_ = std::move(numbers);
+        capacity_ = capacity;
+    }
+
+    std::unique_ptr<std::uint32_t[]> numbers_;
+    std::size_t size_ = 0;
+    std::size_t capacity_ = 0;
+};
+
+}  // namespace rfm::csv::detail

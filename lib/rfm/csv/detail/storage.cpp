@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#include <rfm/csv/detail/storage.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace rfm::csv::detail {
+
+void byte_buffer::append(std::string_view text) {
+    const std::span<char> room = room_up_to(size_ + text.size());
+    std::ranges::copy(text, room.begin());
+    grow(text.size());
+}
+
+void byte_buffer::drop_front(std::size_t n) {
+    std::copy(bytes_.get() + n, bytes_.get() + size_, bytes_.get());
+    size_ -= n;
+}
+
+std::span<char> byte_buffer::room_up_to(std::size_t size) {
+    if (size > capacity_ || bytes_ == nullptr) {
+        auto bytes = std::make_unique_for_overwrite<char[]>(size + readable_behind);
+        std::copy_n(bytes_.get(), size_, bytes.get());
+        std::fill_n(bytes.get() + size, readable_behind, '\0');
+        bytes_ = std::move(bytes);
+        capacity_ = size;
+    }
+    return {bytes_.get() + size_, size - size_};
+}
+
+void storage::clear() {
+    text.clear();
+    found.field_ends.clear();
+    found.record_ends.clear();
+    found.quoted_line_ends.clear();
+    records.clear();
+    spans.clear();
+    unescaped.clear();
+}
+
+storage storage_pool::take() {
+    const std::lock_guard lock(turn_);
+    if (free_.empty()) {
+        return {};
+    }
+    storage next = std::move(free_.back());
+    free_.pop_back();
+    return next;
+}
+
+void storage_pool::give_back(storage&& used) {
+    if (used.text.capacity() > most_bytes_) {
+        return;
+    }
+    used.clear();
+    const std::lock_guard lock(turn_);
+    free_.push_back(std::move(used));
+}
+
+}  // namespace rfm::csv::detail

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <rfm/csv/detail/number_list.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <string_view>
+#include <vector>
+
+/// The structure of CSV text, 64 bytes at a time: quotes, delimiters and line ends become bits of a word.
+///
+/// With Q the quotes and S the delimiters and line ends, the bytes inside quotes are the prefix-XOR of Q; quotes that
+/// are inside by this count are openers, the others closers. The text means what this count says exactly if each opener
+/// follows an S or Q and each closer is followed by one. Everything here serves that case alone: other text is only
+/// recognised, and left to record_parser.
+namespace rfm::csv::detail {
+
+struct marks {
+    char delimiter = ',';
+    char quote = '"';
+};
+
+/// A word may be read beyond the end of the text: this many bytes must be readable there.
+inline constexpr std::size_t readable_behind = 64;
+
+inline constexpr std::size_t nowhere = std::numeric_limits<std::size_t>::max();
+
+/// What quotes do in a text that begins with a record.
+struct quote_check {
+    std::size_t failed_at = nowhere;  ///< the first quote that is neither opener nor closer, or a place in a quoted
+                                      ///< field with too many line ends
+    bool inside = false;  ///< quotes are open at `failed_at`, or else at the end
+    bool any = false;
+};
+
+/// Where fields and records end, as byte offsets into the text; CRLF ends a field at its CR.
+struct structure {
+    number_list field_ends;
+    number_list record_ends;       ///< how many fields have ended with each record
+    number_list quoted_line_ends;  ///< offsets of line ends inside quotes, CRLF counted at its LF
+};
+
+/// What the bytes of a text are, whatever they mean.
+struct survey {
+    std::uint64_t line_ends = 0;  ///< LF, CRLF and CR
+    bool ascii = true;
+    bool has_nul = false;
+
+    survey& operator+=(const survey& other) {
+        line_ends += other.line_ends;
+        ascii = ascii && other.ascii;
+        has_nul = has_nul || other.has_nul;
+        return *this;
+    }
+};
+
+struct index_result {
+    survey bytes;
+    bool lone_cr = false;  ///< a CR outside quotes that no LF follows: the lists are of no use
+    bool any_cr = false;
+};
+
+/// The same functions for one instruction set. All are thread safe.
+struct structure_kernels {
+    const char* name;
+
+    /// Checks text[from, ..). At the end of the text quotes are taken to be legal. Needs quoted_line_ends >= 64.
+    quote_check (*check_quotes)(std::string_view text, std::size_t from, const marks& of, std::size_t quoted_line_ends);
+
+    /// Appends the structure of the whole records text[begin, end), in which quotes are as checked. The last record may
+    /// lack its line end; it is not listed then.
+    index_result (*index_quoted)(const char* text, std::size_t begin, std::size_t end, const marks& of,
+                                 structure& into);
+    /// The same where there are no quotes, or quotes mean nothing.
+    index_result (*index_plain)(const char* text, std::size_t begin, std::size_t end, const marks& of, structure& into);
+
+    survey (*look_at)(std::string_view text);
+};
+
+/// The fastest that this machine can run.
+const structure_kernels& best_kernels();
+
+/// All that this machine can run, the portable one first.
+std::vector<structure_kernels> all_kernels();
+
+/// Portable C++, 8 bytes at a time.
+structure_kernels portable_kernels();
+
+}  // namespace rfm::csv::detail
