@@ -7,7 +7,8 @@ set -euo pipefail
 
 packages=(
     g++ cmake ninja-build pkg-config
-    libcli11-dev libfccp-dev libfmt-dev libhwy-dev libtomlplusplus-dev libxlsxwriter-dev libxxhash-dev libzstd-dev zlib1g-dev
+    libboost-dev libcli11-dev libfccp-dev libfmt-dev libhwy-dev libnlopt-dev libtomlplusplus-dev libxlsxwriter-dev
+    libxxhash-dev libzstd-dev zlib1g-dev
     scdoc
 )
 test_packages=(

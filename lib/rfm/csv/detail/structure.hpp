@@ -31,7 +31,7 @@ inline constexpr std::size_t nowhere = std::numeric_limits<std::size_t>::max();
 struct quote_check {
     std::size_t failed_at = nowhere;  ///< the first quote that is neither opener nor closer, or a place in a quoted
                                       ///< field with too many line ends
-    bool inside = false;  ///< quotes are open at `failed_at`, or else at the end
+    bool inside = false;              ///< quotes are open at `failed_at`, or else at the end
     bool any = false;
 };
 
