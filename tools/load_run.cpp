@@ -100,25 +100,29 @@ constexpr std::string_view identical =
 
 void warn_of(const load::load_report& report, const messages& tell) {
     const load::accounting& counts = report.counts;
-    const auto warn = [&](std::uint64_t count, std::string_view what) {
+    const auto shown = [](std::uint64_t count, bool exact) {
+        return fmt::format("{}{}", exact ? "" : "about ", text::grouped(static_cast<std::int64_t>(count)));
+    };
+    const auto warn = [&](std::uint64_t count, std::string_view what, bool exact = true) {
         if (count > 0) {
-            tell.warn(fmt::format("{} {}", text::grouped(static_cast<std::int64_t>(count)), what));
+            tell.warn(fmt::format("{} {}", shown(count, exact), what));
         }
     };
     warn(counts.rejected().records, "records were rejected and are in no figure");
     constexpr std::uint64_t suspicious = 20;  // one line in so many: a file given twice rather than a basket
     if (counts.identical_lines * suspicious > counts.loaded.records) {
-        warn(counts.identical_lines, identical);
+        warn(counts.identical_lines, identical, counts.identical_lines_exact);
     } else if (counts.identical_lines > 0) {
-        tell.say(fmt::format("{} {}", text::grouped(static_cast<std::int64_t>(counts.identical_lines)), identical));
+        tell.say(fmt::format("{} {}", shown(counts.identical_lines, counts.identical_lines_exact), identical));
     }
     warn(counts.near_ids,
-         "customer ids differ from another one only in case, width or blanks (--id-fold case,width makes them one)");
+         "customer ids differ from another one only in case, width or blanks (--id-fold case,width makes them one)",
+         counts.near_ids_exact);
     warn(counts.damaged_ids, "customer ids look damaged by a spreadsheet (1.23457E+17)");
     warn(counts.amounts_rounded, "amounts were rounded to four decimals");
     if (counts.offsets_dropped > 0) {
         tell.say(fmt::format("{} dates have a time zone: the day was taken as written",
-                             text::grouped(static_cast<std::int64_t>(counts.offsets_dropped))));
+                             shown(counts.offsets_dropped, true)));
     }
 }
 

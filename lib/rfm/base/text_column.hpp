@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace rfm {
@@ -12,6 +13,11 @@ namespace rfm {
 /// Many short texts in one buffer: a column of ids or names. Views stay valid until the next append.
 class text_column {
 public:
+    text_column() = default;
+    /// Texts that stand in `bytes` one behind the other; `ends` are their ends.
+    text_column(std::string bytes, std::vector<std::uint64_t> ends)
+        : bytes_(std::move(bytes)), ends_(std::move(ends)) {}
+
     void append(std::string_view text) {
         bytes_.append(text);
         ends_.push_back(bytes_.size());

@@ -12,8 +12,6 @@
 namespace rfm::load {
 namespace {
 
-constexpr std::int64_t unit = 1'000'000'000'000;
-
 void widen(std::optional<day>& mine, const std::optional<day>& other, bool earlier) {
     if (other && (!mine || (earlier ? *other < *mine : *other > *mine))) {
         mine = other;
@@ -22,15 +20,6 @@ void widen(std::optional<day>& mine, const std::optional<day>& other, bool earli
 
 }  // namespace
 
-void running_sum::add(std::int64_t ten_thousandths) {
-    whole_ += ten_thousandths / unit;
-    rest_ += ten_thousandths % unit;
-    if (rest_ >= unit || rest_ <= -unit) {
-        whole_ += rest_ / unit;
-        rest_ %= unit;
-    }
-}
-
 running_sum& running_sum::operator+=(const running_sum& other) {
     whole_ += other.whole_;
     add(other.rest_);
@@ -38,8 +27,8 @@ running_sum& running_sum::operator+=(const running_sum& other) {
 }
 
 std::string running_sum::to_text() const {
-    std::int64_t whole = whole_;
-    std::int64_t rest = rest_;
+    std::int64_t whole = whole_ + rest_ / unit;
+    std::int64_t rest = rest_ % unit;
     if (whole > 0 && rest < 0) {
         --whole;
         rest += unit;
@@ -56,9 +45,10 @@ std::string running_sum::to_text() const {
 }
 
 amount running_sum::as_amount() const {
+    const std::int64_t whole = whole_ + rest_ / unit;
     std::int64_t sum = 0;
-    if (__builtin_mul_overflow(whole_, unit, &sum) || __builtin_add_overflow(sum, rest_, &sum)) {
-        return amount(whole_ < 0 ? std::numeric_limits<std::int64_t>::min() : std::numeric_limits<std::int64_t>::max());
+    if (__builtin_mul_overflow(whole, unit, &sum) || __builtin_add_overflow(sum, rest_ % unit, &sum)) {
+        return amount(whole < 0 ? std::numeric_limits<std::int64_t>::min() : std::numeric_limits<std::int64_t>::max());
     }
     return amount(sum);
 }
@@ -101,6 +91,8 @@ accounting& accounting::operator+=(const accounting& other) {
     amounts_rounded += other.amounts_rounded;
     masked_ids += other.masked_ids;
     near_ids += other.near_ids;
+    identical_lines_exact = identical_lines_exact && other.identical_lines_exact;
+    near_ids_exact = near_ids_exact && other.near_ids_exact;
     damaged_ids += other.damaged_ids;
     for (const auto& [word, count] : other.status_words) {
         status_words[word] += count;

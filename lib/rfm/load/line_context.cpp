@@ -14,21 +14,22 @@ attribute_texts::attribute_texts(std::vector<std::string> names) {
         coded_column column;
         column.name = std::move(name);
         columns_.push_back(std::move(column));
-        codes_.push_back({{std::string(), 0}});
     }
+    codes_.resize(columns_.size());
 }
 
 std::uint32_t attribute_texts::code(std::size_t attribute, std::string_view text) {
-    const auto next = static_cast<std::uint32_t>(columns_[attribute].texts.size());
-    const auto [found, added] = codes_[attribute].try_emplace(std::string(text), next);
-    if (added) {
-        columns_[attribute].texts.emplace_back(text);
+    if (const auto known = codes_[attribute].find(text)) {
+        return *known;
     }
-    return found->second;
+    const auto next = static_cast<std::uint32_t>(columns_[attribute].texts.size());
+    codes_[attribute].add(text, next);
+    columns_[attribute].texts.emplace_back(text);
+    return next;
 }
 
-line_context::line_context(const settled_input& of, const settings& with, run_state& across)
-    : input(of), how(with), state(across), mapping(of.mapping), status(with.status_words) {
+line_context::line_context(const settled_input& of, const settings& with, run_state& across, worker_state& worker)
+    : input(of), how(with), state(across), mine(worker), mapping(of.mapping) {
     for (const auto& [r, text] : how.constants) {
         constants[static_cast<std::size_t>(r)] = text;
     }
@@ -53,11 +54,24 @@ void line_context::bind() {
         filter_columns.push_back(*column);
     }
     attribute_columns.clear();
+    const std::lock_guard lock(state.attributes_lock);
+    mine.attribute_codes.resize(state.attributes.size());
     state.attribute_found.resize(state.attributes.size(), false);
     for (std::size_t i = 0; i < state.attributes.size(); ++i) {
         attribute_columns.push_back(mapping.find(state.attributes.columns()[i].name));
         state.attribute_found[i] = state.attribute_found[i] || attribute_columns.back().has_value();
     }
+}
+
+std::uint32_t line_context::code(std::size_t attribute, std::string_view text) const {
+    text_codes& known = mine.attribute_codes[attribute];
+    if (const auto code = known.find(text)) {
+        return *code;
+    }
+    const std::lock_guard lock(state.attributes_lock);
+    const std::uint32_t code = state.attributes.code(attribute, text);
+    known.add(text, code);
+    return code;
 }
 
 }  // namespace rfm::load

@@ -3,25 +3,26 @@
 
 #include <rfm/base/text_column.hpp>
 #include <rfm/load/input.hpp>
+#include <rfm/load/key_sample.hpp>
 #include <rfm/load/near_ids.hpp>
 #include <rfm/load/order_heads.hpp>
 #include <rfm/load/settings.hpp>
 #include <rfm/load/sold_orders.hpp>
+#include <rfm/load/text_codes.hpp>
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <mutex>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
 namespace rfm::load {
 
-/// Texts of the wanted attribute columns, numbered in order of first appearance; 0 is the empty text.
+/// Texts of the wanted attribute columns, numbered in order of first appearance; 0 is the empty text. Not thread safe.
 class attribute_texts {
 public:
     attribute_texts() = default;
@@ -33,35 +34,52 @@ public:
 
 private:
     std::vector<coded_column> columns_;  // without codes: those are in the rows
-    std::vector<std::unordered_map<std::string, std::uint32_t>> codes_;
+    std::vector<text_codes> codes_;
 };
 
 /// What a run knows across its inputs while lines are read.
 struct run_state {
+    explicit run_state(const settings& how) : attributes(how.attributes), status(how.status_words) {}
+
+    std::mutex attributes_lock;  ///< of `attributes`
     attribute_texts attributes;
-    std::set<std::string> currencies;               ///< seen so far; a second one refuses the run
-    std::unordered_set<std::uint64_t> line_hashes;  ///< of loaded records, to count identical lines
-    std::vector<bool> attribute_found;              ///< per attribute: some input has the column
-    near_ids spellings;                             ///< of customer ids
+    std::vector<bool> attribute_found;  ///< per attribute: some input has the column
+    const status_words status;
+
+    // Only where lines are read by one worker, because they depend on earlier ones.
+    std::unordered_set<std::uint64_t> line_hashes;  ///< of loaded records, where identical lines are dropped
     order_heads heads;                              ///< where amounts are per order
     sold_orders sold;                               ///< where returns follow
 };
 
+/// What one worker of a run knows: it is added up over all workers, in any order.
+struct worker_state {
+    /// @param most_lines  lines that are compared exactly, see key_sample
+    explicit worker_state(std::size_t most_lines = std::size_t{1} << 16) : lines(most_lines) {}
+
+    std::vector<text_codes> attribute_codes;  ///< those of the run that this worker met
+    key_sample lines;                         ///< loaded records, to count identical ones
+    near_ids ids;                             ///< of customers
+};
+
 /// What the lines of one input are read with. The mapping changes when a canonical stream brings a new header.
 struct line_context {
-    line_context(const settled_input& of, const settings& with, run_state& across);
+    line_context(const settled_input& of, const settings& with, run_state& across, worker_state& worker);
 
     /// Finds the columns of filters and attributes in `mapping`. Throws rfm::failure (refused) for a filter without
     /// one.
     void bind();
+
+    /// The code of an attribute's text.
+    std::uint32_t code(std::size_t attribute, std::string_view text) const;
 
     bool has(role r) const { return mapping.has(r) || constants[static_cast<std::size_t>(r)].has_value(); }
 
     const settled_input& input;
     const settings& how;
     run_state& state;
+    worker_state& mine;
     header_mapping mapping;
-    status_words status;
     std::vector<std::uint32_t> filter_columns;
     std::vector<std::optional<std::uint32_t>> attribute_columns;
     std::array<std::optional<std::string_view>, role_count> constants{};  ///< --set

@@ -3,6 +3,7 @@
 
 #include <rfm/base/hash.hpp>
 #include <rfm/load/customer_id.hpp>
+#include <rfm/load/short_text.hpp>
 
 #include <array>
 #include <string>
@@ -10,31 +11,58 @@
 namespace rfm::load {
 namespace {
 
-constexpr std::size_t most_ids = 1'000'000;
+/// Ids longer than this take the long way.
+constexpr std::size_t most_plain = 64;
 
-std::string without_blanks(const std::string& id) {
+void erase_blanks(std::string& id) {
     constexpr std::array<std::string_view, 4> blanks{" ", "\t", "\u00A0", "\u3000"};
-    std::string kept = id;
     for (const std::string_view blank : blanks) {
-        for (std::size_t at = kept.find(blank); at != std::string::npos; at = kept.find(blank, at)) {
-            kept.erase(at, blank.size());
+        for (std::size_t at = id.find(blank); at != std::string::npos; at = id.find(blank, at)) {
+            id.erase(at, blank.size());
         }
     }
-    return kept;
 }
 
-}  // namespace
-
-bool near_ids::see(std::string_view id) {
-    if (seen_.size() >= most_ids || !seen_.insert(hash64(id)).second) {
-        return false;
+std::uint64_t key_of(std::string_view folded) {
+    if (folded.size() > short_text::most) {
+        return hash64(folded);
     }
+    const short_text words = short_text::of(folded);
+    return mix(words.low, words.high);
+}
+
+std::uint64_t key_of_folded(std::string_view id) {
     id_folding loosely;
     loosely.letter_case = true;
     loosely.width = true;
     std::string folded;
     append_folded(folded, id, loosely);
-    return !folded_.insert(hash64(without_blanks(folded))).second;
+    erase_blanks(folded);
+    return key_of(folded);
+}
+
+/// Lower case of 17 to 64 bytes, unless there is more to fold.
+bool lower_all(std::string_view id, char* to) {
+    const std::size_t last = id.size() - sizeof(std::uint64_t);
+    bool plain = true;
+    for (std::size_t at = 0; at < last; at += sizeof(std::uint64_t)) {
+        const std::uint64_t word = load_eight(id.data() + at);
+        plain = plain && marks_unusual(word) == 0;
+        store_eight(to + at, lower_case(word));
+    }
+    const std::uint64_t word = load_eight(id.data() + last);
+    store_eight(to + last, lower_case(word));
+    return plain && marks_unusual(word) == 0;
+}
+
+}  // namespace
+
+std::uint64_t near_ids::key_of_any(std::string_view id) {
+    std::array<char, most_plain> folded{};
+    if (id.size() > short_text::most && id.size() <= most_plain && lower_all(id, folded.data())) {
+        return hash64({folded.data(), id.size()});
+    }
+    return key_of_folded(id);
 }
 
 }  // namespace rfm::load

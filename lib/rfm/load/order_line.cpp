@@ -2,7 +2,6 @@
 #include <rfm/load/order_line.hpp>
 
 #include <rfm/base/error.hpp>
-#include <rfm/base/hash.hpp>
 #include <rfm/load/cell.hpp>
 #include <rfm/load/record_shape.hpp>
 
@@ -14,9 +13,6 @@
 
 namespace rfm::load {
 namespace {
-
-/// Identical lines are counted among this many; enough to notice a file pasted twice without keeping every line.
-constexpr std::size_t most_line_hashes = 2'000'000;
 
 reason reason_of(date_problem problem) {
     switch (problem) {
@@ -34,17 +30,22 @@ reason reason_of(date_problem problem) {
 /// What lines of one order share where its amount does; the customer comes first, see order_head.
 constexpr std::array shared_roles{role::customer, role::date, role::amount, role::refund, role::status, role::currency};
 
+}  // namespace
+
 std::uint64_t order_of_day(std::uint16_t day_number) {
     const char text[]{'\0', static_cast<char>(day_number & 0xFF), static_cast<char>(day_number >> 8)};
     return hash64({text, sizeof text});
 }
 
-}  // namespace
+order_line::order_line(const line_context& with, const csv::block& block, std::uint32_t index, block_notes& notes)
+    : with_(with),
+      block_(block),
+      index_(index),
+      record_(block.records[index]),
+      counts_(notes.counts),
+      currencies_(notes.currencies) {}
 
-order_line::order_line(const line_context& with, const csv::block& block, const csv::record& r, accounting& counts)
-    : with_(with), block_(block), record_(r), counts_(counts) {}
-
-bool order_line::load(orders::order_batch& batch, row_problem& problem) {
+bool order_line::load(growing_batch& batch, row_problem& problem) {
     if (shape() && inherit() && filters() && status() && customer() && date() && money() && period() && duplicate()) {
         append(batch);
         return true;
@@ -128,7 +129,7 @@ bool order_line::status() {
     if (word.empty) {
         return true;  // shops write the status of an order on its first line only
     }
-    const auto meaning = with_.status.meaning(word.text);
+    const auto meaning = with_.state.status.meaning(word.text);
     if (!meaning) {
         throw failure({.kind = error_kind::refused,
                        .what = fmt::format("the status '{}' is not known", word.text),
@@ -200,15 +201,8 @@ bool order_line::period() {
 }
 
 bool order_line::duplicate() {
-    auto& hashes = with_.state.line_hashes;
-    if (with_.how.drop_duplicates || hashes.size() < most_line_hashes) {
-        const bool seen = !hashes.insert(hash64(block_.raw(record_))).second;
-        if (seen && with_.how.drop_duplicates) {
-            return stop(reason::duplicate);
-        }
-        counts_.identical_lines += seen ? 1 : 0;
-    }
-    return true;
+    const bool seen = with_.how.drop_duplicates && !with_.state.line_hashes.insert(hash64(block_.raw(record_))).second;
+    return !seen || stop(reason::duplicate);
 }
 
 /// A line without an amount that still gives something back: of a returns file, of an order with a negative total, and
@@ -218,7 +212,7 @@ bool order_line::is_free_return() const {
            (with_.input.kind == input_kind::canonical && amount_ == 0 && value(role::amount).starts_with('-'));
 }
 
-void order_line::append(orders::order_batch& batch) {
+void order_line::append(growing_batch& batch) {
     if (head_ != nullptr) {
         amount_ = head_->taken ? 0 : amount_;
         head_->taken = true;
@@ -226,28 +220,27 @@ void order_line::append(orders::order_batch& batch) {
     if (with_.how.returns_follow) {
         with_.state.sold.loaded(order_id(), id_);
     }
-    counts_.near_ids += with_.state.spellings.see(id_) ? 1 : 0;
-    batch.customers.append(id_);
-    batch.customer_hashes.push_back(hash64(id_));
     const auto day_number = static_cast<std::uint16_t>(date_.since_epoch());
-    batch.days.push_back(day_number);
-    batch.amounts.push_back(amount_);
-    batch.quantities.push_back(quantity_);
     const std::string_view order = order_id();
-    batch.orders.push_back(order.empty() ? order_of_day(day_number) : hash64(order));
-    const bool is_return = amount_ < 0 || is_free_return();
-    batch.is_return.push_back(is_return ? 1 : 0);
-    for (std::size_t i = 0; i < with_.attribute_columns.size(); ++i) {
-        const auto& column = with_.attribute_columns[i];
-        const std::string_view text = column ? trim(block_.field(record_, *column)) : std::string_view{};
-        batch.attributes[i].push_back(with_.state.attributes.code(i, text));
+    append_line(with_, block_, index_,
+                {.customer = id_,
+                 .short_customer = short_text::of(id_),
+                 .customer_hash = hash64(id_),
+                 .day_number = day_number,
+                 .amount = amount_,
+                 .quantity = quantity_,
+                 .order = order.empty() ? order_of_day(day_number) : hash64(order),
+                 .is_return = amount_ < 0 || is_free_return()},
+                batch);
+}
+
+void append_attributes(const line_context& with, const csv::block& block, std::uint32_t index, growing_batch& batch) {
+    const csv::record& r = block.records[index];
+    for (std::size_t i = 0; i < batch.codes.size(); ++i) {
+        const auto& column = with.attribute_columns[i];
+        const std::string_view text = column ? trim(block.field(r, *column)) : std::string_view{};
+        batch.codes[i].push_back(with.code(i, text));
     }
-    counts_.loaded_sum.add(amount_);
-    counts_.returns += is_return ? 1 : 0;
-    auto& first = counts_.first_day;
-    auto& last = counts_.last_day;
-    first = first ? std::min(*first, date_) : date_;
-    last = last ? std::max(*last, date_) : date_;
 }
 
 }  // namespace rfm::load

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <rfm/base/error.hpp>
 #include <rfm/base/fixed.hpp>
+#include <rfm/base/hash.hpp>
 #include <rfm/csv/block.hpp>
 #include <rfm/load/accounting.hpp>
+#include <rfm/load/batch_writer.hpp>
 #include <rfm/load/line_context.hpp>
-#include <rfm/orders/order_batch.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace rfm::load {
 
@@ -22,16 +26,76 @@ struct row_problem {
     std::string value;   ///< as it stands in the input
 };
 
+/// Currencies in the order in which the records of a block name them first.
+class seen_currencies {
+public:
+    struct sight {
+        std::string code;
+        std::uint32_t record = 0;
+    };
+    void see(const std::string& code, std::uint32_t record) {
+        if (std::ranges::find(all_, code, &sight::code) == all_.end()) {
+            all_.push_back({.code = code, .record = record});
+        }
+    }
+    const std::vector<sight>& all() const { return all_; }
+
+private:
+    std::vector<sight> all_;
+};
+
+/// What the records of one block come to besides order lines.
+struct block_notes {
+    accounting counts;
+    seen_currencies currencies;
+};
+
+/// What stands for the order of a line that names none.
+std::uint64_t order_of_day(std::uint16_t day_number);
+
+/// The order lines of one block, while they are made.
+struct growing_batch {
+    growing_batch(std::size_t attributes, std::size_t most_lines) : lines(most_lines), codes(attributes) {}
+
+    batch_writer lines;
+    std::vector<std::vector<std::uint32_t>> codes;  ///< of attributes
+};
+
+/// The codes of a line's attributes.
+void append_attributes(const line_context& with, const csv::block& block, std::uint32_t index, growing_batch& batch);
+
+/// Appends the line of record `index`, its attributes too, and lets the worker note what it notes of lines.
+inline void append_line(const line_context& with, const csv::block& block, std::uint32_t index,
+                        const order_values& values, growing_batch& batch) {
+    batch.lines.append(values, index);
+    if (!batch.codes.empty()) {
+        append_attributes(with, block, index, batch);
+    }
+    worker_state& mine = with.mine;
+    mine.ids.see(values.customer, values.short_customer, values.customer_hash);
+    const std::uint64_t line = line_key(values);
+    if (mine.lines.wants(line)) {
+        mine.lines.add(line, hash64(block.raw(block.records[index])));
+    }
+}
+
+/// The code of a currency column's cell, undecorated; a word no table knows is a currency of its own.
+std::string currency_of(std::string_view text);
+
+/// Two currencies in one run.
+failure mixed_currencies(const std::string& one, const std::string& other, const std::string& input,
+                         std::uint64_t line);
+
 /// One record on its way to an order line; its money is in order_money.cpp. The checks come in the order of the
 /// specification: shape, filters, status, customer, date, amount, period, duplicates; the first that fails is the
 /// record's reason.
 class order_line {
 public:
-    order_line(const line_context& with, const csv::block& block, const csv::record& r, accounting& counts);
+    order_line(const line_context& with, const csv::block& block, std::uint32_t index, block_notes& notes);
 
     /// Appends the line to `batch`, or says why not in `problem`. Throws rfm::failure (refused): a second currency, an
     /// unknown status word, a failed upstream import.
-    bool load(orders::order_batch& batch, row_problem& problem);
+    bool load(growing_batch& batch, row_problem& problem);
 
     /// The amount of a record that was not loaded, if it can be read.
     std::optional<std::int64_t> readable_amount();
@@ -64,12 +128,14 @@ private:
     bool period();
     bool duplicate();
     bool is_free_return() const;
-    void append(orders::order_batch& batch);
+    void append(growing_batch& batch);
 
     const line_context& with_;
     const csv::block& block_;
+    std::uint32_t index_;
     const csv::record& record_;
     accounting& counts_;
+    seen_currencies& currencies_;
     order_head* head_ = nullptr;  // of the line's order, where amounts are per order
     row_problem problem_;
     std::string id_;

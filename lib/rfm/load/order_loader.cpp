@@ -41,14 +41,12 @@ bool load_report::within(const reject_limit& limit) const {
 }
 
 order_loader::order_loader(const settings& how, order_sink& sink, rejects_writer* rejects)
-    : how_(how), how_returns_(of_returns(how)), sink_(sink), rejects_(rejects) {
-    state_.attributes = attribute_texts(how.attributes);
-}
+    : how_(how), how_returns_(of_returns(how)), sink_(sink), rejects_(rejects), state_(how) {}
 
 void order_loader::load(settled_reader input) {
     report_.inputs.push_back({.settled = input.settled(), .content_hash = {}, .counts = {}});
     input_report& mine = report_.inputs.back();
-    order_parser parser(mine.settled, mine.settled.kind == input_kind::returns ? how_returns_ : how_, state_);
+    order_parser parser(mine.settled, mine.settled.kind == input_kind::returns ? how_returns_ : how_, state_, worker_);
     if (rejects_ != nullptr) {
         rejects_->begin_input(mine.settled);
     }
@@ -59,8 +57,7 @@ void order_loader::load(settled_reader input) {
             parsed_block parsed = parser.parse(*block, first);
             first = parsed.end;
             parsed.batch.block = blocks_;
-            mine.counts += parsed.counts;
-            note_problems(*block, parsed.problems, mine.settled);
+            note(parsed, *block, mine);
             held.push_back({.block = block, .batch = std::move(parsed.batch), .mapping = parser.mapping()});
         }
         ++blocks_;
@@ -73,7 +70,38 @@ void order_loader::load(settled_reader input) {
     mine.counts.physical_lines = input.physical_lines();
     mine.content_hash = input.hash();
     mine.counts.verify();
+    estimate(mine.counts);
     report_.counts += mine.counts;
+}
+
+/// What is noted in input order of each part.
+void order_loader::note(const parsed_block& parsed, const csv::block& block, input_report& input) {
+    see_currencies(parsed.notes.currencies.all(), block, input.settled);
+    if (parsed.failed) {
+        std::rethrow_exception(parsed.failed);
+    }
+    input.counts += parsed.notes.counts;
+    note_problems(block, parsed.problems, input.settled);
+}
+
+void order_loader::see_currencies(const std::vector<seen_currencies::sight>& seen, const csv::block& block,
+                                  const settled_input& input) {
+    for (const seen_currencies::sight& each : seen) {
+        if (currency_.empty()) {
+            currency_ = each.code;
+        } else if (each.code != currency_) {
+            throw mixed_currencies(currency_, each.code, input.name, block.line(block.records[each.record]));
+        }
+    }
+}
+
+/// Identical lines and similar ids are counted over all inputs: what an input adds is the difference.
+void order_loader::estimate(accounting& counts) {
+    const auto added = [](std::uint64_t now, std::uint64_t before) { return now > before ? now - before : 0; };
+    counts.identical_lines = added(worker_.lines.repeats(), report_.counts.identical_lines);
+    counts.identical_lines_exact = worker_.lines.exact();
+    counts.near_ids = added(worker_.ids.count(), report_.counts.near_ids);
+    counts.near_ids_exact = worker_.ids.exact();
 }
 
 void order_loader::note_problems(const csv::block& block, const std::vector<row_problem>& problems,

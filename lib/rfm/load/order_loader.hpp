@@ -78,6 +78,10 @@ private:
         header_mapping mapping;
     };
 
+    void note(const parsed_block& parsed, const csv::block& block, input_report& input);
+    void see_currencies(const std::vector<seen_currencies::sight>& seen, const csv::block& block,
+                        const settled_input& input);
+    void estimate(accounting& counts);
     void note_problems(const csv::block& block, const std::vector<row_problem>& problems, const settled_input& input);
     void release(std::vector<held_part>& held, const settled_input& input);
     void check_masked_ids(const accounting& counts);
@@ -88,6 +92,8 @@ private:
     order_sink& sink_;
     rejects_writer* rejects_;
     run_state state_;
+    worker_state worker_;
+    std::string currency_;  // of the run; empty: none was named yet
     load_report report_;
     std::uint64_t rejected_ = 0;
     std::uint64_t blocks_ = 0;  // of all inputs so far

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace rfm::load {
@@ -25,18 +26,17 @@ reason reason_of(amount_problem problem) {
     }
 }
 
-/// The code of a currency column's cell; a word no table knows is a currency of its own.
-std::string currency_of(std::string_view text) {
-    const auto known = parse_currency(text);
-    return known ? to_text(*known) : std::string(text);
-}
-
 /// $ and ¥ are read as the commonest currency they stand for; a currency column knows better.
 bool may_stand_for_others(std::string_view written) {
     return written.empty() || written == "USD" || written == "CNY";
 }
 
 }  // namespace
+
+std::string currency_of(std::string_view text) {
+    const auto known = parse_currency(text);
+    return known ? to_text(*known) : std::string(text);
+}
 
 std::optional<std::int64_t> order_line::readable_amount() {
     const std::uint64_t rounded = counts_.amounts_rounded;  // counts what is loaded
@@ -183,19 +183,24 @@ void order_line::see_currency(const std::string& code) {
     if (code.empty()) {
         return;
     }
-    with_.state.currencies.insert(code);
-    if (with_.state.currencies.size() > 1) {
-        const std::string& first = *with_.state.currencies.begin();
-        const std::string& second = *with_.state.currencies.rbegin();
-        throw failure({.kind = error_kind::refused,
-                       .what = fmt::format("amounts are in {} and in {}", first, second),
-                       .file = with_.input.name,
-                       .line = block_.line(record_),
-                       .remedy = fmt::format("load one currency, e.g. --only 'currency={}' if there is such a column, "
-                                             "convert them with --rates FILE, or add them up as they are with "
-                                             "--currency ignore",
-                                             first)});
+    currencies_.see(code, index_);
+    const auto& all = currencies_.all();
+    if (all.size() > 1) {
+        throw mixed_currencies(all[0].code, all[1].code, with_.input.name, block_.line(record_));
     }
+}
+
+failure mixed_currencies(const std::string& one, const std::string& other, const std::string& input,
+                         std::uint64_t line) {
+    const std::string& first = std::min(one, other);
+    return failure({.kind = error_kind::refused,
+                    .what = fmt::format("amounts are in {} and in {}", first, std::max(one, other)),
+                    .file = input,
+                    .line = line,
+                    .remedy = fmt::format("load one currency, e.g. --only 'currency={}' if there is such a column, "
+                                          "convert them with --rates FILE, or add them up as they are with "
+                                          "--currency ignore",
+                                          first)});
 }
 
 }  // namespace rfm::load

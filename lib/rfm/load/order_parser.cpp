@@ -4,6 +4,8 @@
 #include <rfm/load/cell.hpp>
 #include <rfm/load/record_shape.hpp>
 
+#include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace rfm::load {
@@ -44,6 +46,20 @@ bool is_total(const line_context& with, const csv::block& block, const csv::reco
     return false;
 }
 
+/// What the accounting says of loaded lines together.
+void sum_up(const orders::order_batch& batch, accounting& counts) {
+    if (batch.size() == 0) {
+        return;
+    }
+    for (const std::int64_t amount : batch.amounts) {
+        counts.loaded_sum.add(amount);
+    }
+    counts.returns += std::accumulate(batch.is_return.begin(), batch.is_return.end(), std::uint64_t{0});
+    const auto [first, last] = std::ranges::minmax(batch.days);
+    counts.first_day = day(first);
+    counts.last_day = day(last);
+}
+
 bool begins_canonical(const csv::block& block, const csv::record& r) {
     return block.field(r, 0) == "customer" && block.field(r, 1) == "date" && block.field(r, 2) == "amount";
 }
@@ -71,47 +87,71 @@ bool order_parser::take_header(const csv::block& block, const csv::record& r) {
     if (attempt.mapping) {
         with_.mapping = std::move(*attempt.mapping);
         with_.bind();
+        lane_.bind();
     }
     return true;
 }
 
 parsed_block order_parser::parse(const csv::block& block, std::uint32_t first) {
     parsed_block out;
+    growing_batch batch(with_.state.attributes.size(), block.records.size() - first);
+    out.end = first;
+    lane_.begin(block);
+    try {
+        parse_to_end(block, first, batch, out);
+    } catch (const failure&) {
+        out.failed = std::current_exception();
+    }
+    lane_.end(out.notes);
+    out.batch = batch.lines.take();
+    out.batch.attributes = std::move(batch.codes);
     out.batch.block = block.index;
-    out.batch.attributes.resize(with_.state.attributes.size());
-    for (std::uint32_t i = first; i < block.records.size(); ++i) {
-        const csv::record& r = block.records[i];
-        if (i > first && is_new_header(block, r)) {
-            out.end = i;
-            return out;
+    sum_up(out.batch, out.notes.counts);
+    return out;
+}
+
+void order_parser::parse_to_end(const csv::block& block, std::uint32_t first, growing_batch& batch, parsed_block& out) {
+    const bool may_change = with_.input.kind == input_kind::canonical;
+    for (std::uint32_t& i = out.end; i < block.records.size();) {
+        if (may_change && i > first && is_new_header(block, block.records[i])) {
+            return;
         }
-        ++out.counts.records;
-        if (take_header(block, r)) {
-            out.counts.header.add(r.line_count);
-            continue;
+        ++out.notes.counts.records;
+        ++i;
+        if (!fast_ || lane_.take(block, i - 1, batch, out.notes) == fast_lane::outcome::doubtful) {
+            take_carefully(block, i - 1, batch, out);
         }
-        if (is_blank_record(block, r, with_.mapping.header.size())) {
-            out.counts.blank.add(r.line_count);
-            continue;
+    }
+}
+
+void order_parser::take_carefully(const csv::block& block, std::uint32_t index, growing_batch& batch,
+                                  parsed_block& out) {
+    const csv::record& r = block.records[index];
+    accounting& counts = out.notes.counts;
+    if (take_header(block, r)) {
+        counts.header.add(r.line_count);
+        return;
+    }
+    if (is_blank_record(block, r, with_.mapping.header.size())) {
+        counts.blank.add(r.line_count);
+        return;
+    }
+    order_line line(with_, block, index, out.notes);
+    row_problem problem{.record = index, .why = reason::total_row, .column = {}, .value = {}};
+    if (!is_total(with_, block, r) && line.load(batch, problem)) {
+        counts.loaded.add(r.line_count);
+        return;
+    }
+    problem.record = index;
+    counts.of(problem.why).add(r.line_count);
+    if (r.problem == csv::fault::none) {
+        if (const auto readable = line.readable_amount()) {
+            (is_rejection(problem.why) ? counts.rejected_sum : counts.skipped_sum).add(*readable);
         }
-        order_line line(with_, block, r, out.counts);
-        row_problem problem{.record = i, .why = reason::total_row, .column = {}, .value = {}};
-        if (!is_total(with_, block, r) && line.load(out.batch, problem)) {
-            out.counts.loaded.add(r.line_count);
-            out.batch.records.push_back(i);
-            continue;
-        }
-        problem.record = i;
-        out.counts.of(problem.why).add(r.line_count);
-        if (r.problem == csv::fault::none) {
-            if (const auto readable = line.readable_amount()) {
-                (is_rejection(problem.why) ? out.counts.rejected_sum : out.counts.skipped_sum).add(*readable);
-            }
-        }
+    }
+    if (is_rejection(problem.why) || problem.why == reason::total_row) {
         out.problems.push_back(std::move(problem));
     }
-    out.end = static_cast<std::uint32_t>(block.records.size());
-    return out;
 }
 
 }  // namespace rfm::load

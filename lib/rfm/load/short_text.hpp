@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+namespace rfm::load {
+
+/// Eight bytes as a number whose lowest byte is the first.
+inline std::uint64_t load_eight(const char* at) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, at, sizeof word);
+    if constexpr (std::endian::native == std::endian::big) {
+        word = __builtin_bswap64(word);
+    }
+    return word;
+}
+
+inline void store_eight(char* at, std::uint64_t word) {
+    if constexpr (std::endian::native == std::endian::big) {
+        word = __builtin_bswap64(word);
+    }
+    std::memcpy(at, &word, sizeof word);
+}
+
+inline std::uint32_t load_four(const char* at) {
+    std::uint32_t word = 0;
+    std::memcpy(&word, at, sizeof word);
+    if constexpr (std::endian::native == std::endian::big) {
+        word = __builtin_bswap32(word);
+    }
+    return word;
+}
+
+/// At most eight bytes, zeros behind them. Reads no byte outside the text.
+inline std::uint64_t load_short(const char* at, std::size_t size) {
+    if (size >= 4) {
+        return load_four(at) | std::uint64_t{load_four(at + size - 4)} << (8 * (size - 4));
+    }
+    if (size == 0) {
+        return 0;
+    }
+    const auto byte = [&](std::size_t i) { return std::uint64_t{static_cast<unsigned char>(at[i])} << (8 * i); };
+    return byte(0) | byte(size / 2) | byte(size - 1);
+}
+
+/// A text of at most 16 bytes as two words, zeros behind it.
+struct short_text {
+    std::uint64_t low = 0;
+    std::uint64_t high = 0;
+
+    static constexpr std::size_t most = 16;
+
+    /// Nothing for a longer text.
+    static short_text of(std::string_view text) {
+        if (text.size() > most) {
+            return {};
+        }
+        if (text.size() <= 8) {
+            return {.low = load_short(text.data(), text.size()), .high = 0};
+        }
+        return {.low = load_eight(text.data()),
+                .high = load_eight(text.data() + text.size() - 8) >> (8 * (16 - text.size()))};
+    }
+};
+
+inline constexpr std::uint64_t each_byte = 0x0101'0101'0101'0101;
+inline constexpr std::uint64_t high_bits = 0x8080'8080'8080'8080;
+
+/// The high bit of each byte that is `c`; bytes above the first match may be marked wrongly.
+constexpr std::uint64_t marks_of(std::uint64_t word, char c) {
+    const std::uint64_t differs = word ^ (each_byte * static_cast<unsigned char>(c));
+    return (differs - each_byte) & ~differs & high_bits;
+}
+
+/// The high bit of each byte between `first` and `last`, for words of ASCII only.
+constexpr std::uint64_t marks_between(std::uint64_t ascii, char first, char last) {
+    const std::uint64_t reaches = ascii + each_byte * (0x80U - static_cast<unsigned char>(first));
+    const std::uint64_t passes = ascii + each_byte * (0x7FU - static_cast<unsigned char>(last));
+    return reaches & ~passes & high_bits;
+}
+
+/// The high bit of each byte that is none of the visible ASCII characters, a zero among them. Where there is a byte
+/// above 0x7F, some others may be marked wrongly.
+constexpr std::uint64_t marks_unusual(std::uint64_t word) {
+    return (word | ~(word + each_byte * (0x80U - '!'))) & high_bits;
+}
+
+/// Lower case of eight bytes of ASCII.
+constexpr std::uint64_t lower_case(std::uint64_t ascii) {
+    return ascii | marks_between(ascii, 'A', 'Z') >> 2;
+}
+
+/// Two words as one well-mixed number.
+inline std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
+    __extension__ using wide = unsigned __int128;
+    const wide product = static_cast<wide>(a ^ 0x9E37'79B9'7F4A'7C15) * (b ^ 0xD1B5'4A32'D192'ED03);
+    return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
+}
+
+}  // namespace rfm::load
