@@ -50,6 +50,8 @@ private:
     std::uint64_t next_line_ = 1;  // of the next block
 };
 
+reader::reader(std::unique_ptr<io::source> bytes, const dialect& how, const limits& most, std::size_t block_bytes)
+    : reader(std::move(bytes), how, most, block_bytes, detail::best_kernels()) {}
 reader::reader(std::unique_ptr<io::source> bytes, const dialect& how, const limits& most, std::size_t block_bytes,
                const detail::structure_kernels& kernels)
     : state_(std::make_unique<state>(std::move(bytes), how, most, block_bytes, kernels)) {}

@@ -53,10 +53,12 @@ std::optional<reason> shape_problem(const csv::block& block, const csv::record& 
     if (open_quote || r.problem == csv::fault::text_after_quote) {
         return reason_of(r.problem);
     }
-    if (!text::is_utf8(raw)) {
+    // A record too long was cut off, maybe inside a character.
+    const bool known_utf8 = block.valid_utf8 && r.problem != csv::fault::line_too_long;
+    if (!known_utf8 && !text::is_utf8(raw)) {
         return reason::bad_encoding;
     }
-    if (raw.find('\0') != std::string_view::npos) {
+    if (block.has_nul && raw.find('\0') != std::string_view::npos) {
         return reason::nul_byte;
     }
     if (r.field_count < width) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <csv/reference_reader.hpp>
 
+#include <rfm/text/utf8.hpp>
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -84,19 +86,30 @@ std::vector<block> blocks_of(reader& in) {
     }
 }
 
-plain_record plain_of(const block& b, const record& r) {
-    plain_record p{.raw = std::string(b.raw(r)),
-                   .fields = {},
-                   .problem = r.problem,
-                   .blank = r.blank,
-                   .line = b.line(r),
-                   .line_count = r.line_count,
-                   .byte_offset = b.byte_offset(r)};
-    for (std::uint32_t column = 0; column < r.field_count; ++column) {
-        p.fields.emplace_back(b.field(r, column));
+/// What the records of a block are made of.
+class bytes_seen {
+public:
+    void add(const plain_record& r) {
+        const auto is_high = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
+        ascii_ = ascii_ && std::ranges::none_of(r.raw, is_high);
+        utf8_ = utf8_ && text::is_utf8(r.raw);
+        has_nul_ = has_nul_ || r.raw.find('\0') != std::string::npos;
+        is_cut_ = is_cut_ || r.problem == fault::line_too_long;
     }
-    return p;
-}
+    void require_known(const block& b) const {
+        if (!is_cut_) {
+            REQUIRE(b.ascii == ascii_);
+            REQUIRE(b.valid_utf8 == utf8_);
+            REQUIRE(b.has_nul == has_nul_);
+        }
+    }
+
+private:
+    bool ascii_ = true;
+    bool utf8_ = true;
+    bool has_nul_ = false;
+    bool is_cut_ = false;
+};
 
 shape whole_record_fault(fault problem, std::uint64_t line_ends, std::size_t end) {
     return {.fields = {}, .problem = problem, .line_ends = line_ends, .end = end};
@@ -173,6 +186,20 @@ std::ostream& operator<<(std::ostream& out, const plain_record& r) {
     return out;
 }
 
+plain_record plain_of(const block& b, const record& r) {
+    plain_record p{.raw = std::string(b.raw(r)),
+                   .fields = {},
+                   .problem = r.problem,
+                   .blank = r.blank,
+                   .line = b.line(r),
+                   .line_count = r.line_count,
+                   .byte_offset = b.byte_offset(r)};
+    for (std::uint32_t column = 0; column < r.field_count; ++column) {
+        p.fields.emplace_back(b.field(r, column));
+    }
+    return p;
+}
+
 std::vector<plain_record> read_plainly(std::string_view text, const dialect& how, const limits& most) {
     std::vector<plain_record> all;
     std::uint64_t line = 1;
@@ -208,18 +235,23 @@ std::uint64_t count_lines(std::string_view text) {
 }
 
 std::vector<plain_record> read_in_blocks(std::string_view text, const dialect& how, const limits& most,
-                                         std::size_t block_bytes) {
-    reader in(io::memory_source(std::string(text)), how, most, block_bytes);
+                                         std::size_t block_bytes, const detail::structure_kernels& kernels) {
+    reader in(io::memory_source(std::string(text)), how, most, block_bytes, kernels);
     std::vector<plain_record> all;
     std::uint64_t lines = 0;
     std::uint64_t blocks = 0;
     for (const block& b : blocks_of(in)) {
         REQUIRE(b.index == blocks++);
         REQUIRE_FALSE(b.records.empty());
+        REQUIRE(b.first_line == lines + 1);
+        bytes_seen seen;
         for (const record& r : b.records) {
             all.push_back(plain_of(b, r));
             lines += r.line_count;
+            seen.add(all.back());
         }
+        REQUIRE(b.lines == lines + 1 - b.first_line);
+        seen.require_known(b);
     }
     REQUIRE(lines == in.physical_lines());
     REQUIRE(lines == count_lines(text));
@@ -227,13 +259,14 @@ std::vector<plain_record> read_in_blocks(std::string_view text, const dialect& h
 }
 
 void require_agreement(std::string_view text, const dialect& how, const limits& most,
-                       const std::vector<std::size_t>& block_sizes) {
+                       const std::vector<std::size_t>& block_sizes, const detail::structure_kernels& kernels) {
     const auto expected = read_plainly(text, how, most);
     for (const std::size_t size : block_sizes) {
-        const auto got = read_in_blocks(text, how, most, size);
+        const auto got = read_in_blocks(text, how, most, size, kernels);
         if (got != expected) {
             CAPTURE(std::string(text));
             CAPTURE(size);
+            CAPTURE(kernels.name);
             REQUIRE(got.size() == expected.size());
             for (std::size_t i = 0; i < got.size(); ++i) {
                 REQUIRE(got[i] == expected[i]);

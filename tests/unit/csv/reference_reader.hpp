@@ -2,6 +2,7 @@
 #pragma once
 
 #include <rfm/csv/block.hpp>
+#include <rfm/csv/detail/structure.hpp>
 #include <rfm/csv/dialect.hpp>
 #include <rfm/csv/reader.hpp>
 
@@ -35,12 +36,18 @@ std::vector<plain_record> read_plainly(std::string_view text, const dialect& how
 /// Physical lines of `text`: LF, CRLF and CR end one, the last may lack its end.
 std::uint64_t count_lines(std::string_view text);
 
-/// What csv::reader makes of `text` with blocks of `block_bytes`; also requires that the lines add up.
+/// A record with its text.
+plain_record plain_of(const block& b, const record& r);
+
+/// What csv::reader makes of `text` with blocks of `block_bytes`; also requires that the lines add up, and that blocks
+/// say the truth about their bytes.
 std::vector<plain_record> read_in_blocks(std::string_view text, const dialect& how, const limits& most,
-                                         std::size_t block_bytes);
+                                         std::size_t block_bytes,
+                                         const detail::structure_kernels& kernels = detail::best_kernels());
 
 /// Requires csv::reader to agree with read_plainly for these block sizes.
 void require_agreement(std::string_view text, const dialect& how, const limits& most,
-                       const std::vector<std::size_t>& block_sizes);
+                       const std::vector<std::size_t>& block_sizes,
+                       const detail::structure_kernels& kernels = detail::best_kernels());
 
 }  // namespace rfm::csv::test

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <rfm/csv/detail/chunker.hpp>
 #include <rfm/csv/detail/splitter.hpp>
-#include <rfm/text/utf8.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -50,7 +49,7 @@ splitter::result splitter::split(chunk&& part) const {
     }
     b.ascii = seen.ascii;
     b.has_nul = seen.has_nul;
-    b.valid_utf8 = seen.ascii || text::is_utf8(text);
+    b.valid_utf8 = seen.ascii || kernels_.is_utf8(text);
     const bool open_line = part.ends_input_ && text.back() != '\n' && text.back() != '\r';
     made.physical_lines = seen.line_ends + (open_line ? 1 : 0);
     return made;
@@ -89,28 +88,33 @@ void splitter::append_indexed(const structure_place& from, bool any_cr, block& i
     const std::size_t quoted_ends = found.quoted_line_ends.size();
     std::size_t quoted_end = from.quoted_line_end;
     into.records.reserve(into.records.size() + found.record_ends.size() - from.record);
-    record r{.has_spans = false};
-    r.raw_begin = static_cast<std::uint32_t>(from.byte);
-    r.first_field = static_cast<std::uint32_t>(from.field);
-    r.lines_before = static_cast<std::uint32_t>(into.lines);
+    auto begin = static_cast<std::uint32_t>(from.byte);
+    auto first_field = static_cast<std::uint32_t>(from.field);
+    auto lines = static_cast<std::uint32_t>(into.lines);
     for (std::size_t i = from.record; i < found.record_ends.size(); ++i) {
         const std::uint32_t next_field = found.record_ends[i];
         const std::uint32_t end = found.field_ends[next_field - 1];
-        r.raw_length = end - r.raw_begin;
-        r.field_count = next_field - r.first_field;
-        r.line_count = 1;
+        std::uint32_t line_count = 1;
         for (; quoted_end < quoted_ends && found.quoted_line_ends[quoted_end] < end; ++quoted_end) {
-            ++r.line_count;
+            ++line_count;
         }
-        const auto first = static_cast<unsigned char>(text[r.raw_begin]);
-        const bool has_text = first > ' ' && text[r.raw_begin] != how_.delimiter && text[r.raw_begin] != how_.quote;
-        r.blank = !has_text && is_blank(into, r);
-        into.records.push_back(r);
-        r.lines_before += r.line_count;
-        r.first_field = next_field;
-        r.raw_begin = end + (any_cr && text[end] == '\r' ? 2 : 1);
+        const char first = text[begin];
+        const bool has_text = static_cast<unsigned char>(first) > ' ' && first != how_.delimiter && first != how_.quote;
+        into.records.push_back({.raw_begin = begin,
+                                .raw_length = end - begin,
+                                .first_field = first_field,
+                                .field_count = next_field - first_field,
+                                .lines_before = lines,
+                                .line_count = line_count,
+                                .has_spans = false});
+        if (!has_text) {
+            into.records.back().blank = is_blank(into, into.records.back());
+        }
+        lines += line_count;
+        first_field = next_field;
+        begin = end + (any_cr && text[end] == '\r' ? 2 : 1);
     }
-    into.lines = r.lines_before;
+    into.lines = lines;
 }
 
 /// A stretch with CRs that are line ends of their own. Where its records end is known, so nothing else matters.

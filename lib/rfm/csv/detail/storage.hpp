@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <rfm/csv/detail/structure.hpp>
+#include <rfm/csv/detail/structure_lists.hpp>
 #include <rfm/csv/record.hpp>
 
 #include <cstddef>

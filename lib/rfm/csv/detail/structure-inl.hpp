@@ -29,6 +29,8 @@ class quoted_lines {
 public:
     explicit quoted_lines(std::size_t most) : most_(most) {}
 
+    bool any() const { return run_ != 0; }
+
     /// False once a field has too many. `ends` are line ends inside quotes, `bare` the bytes between fields.
     bool add(std::uint64_t ends, std::uint64_t bare) {
         if (bare == 0) {
@@ -49,33 +51,39 @@ private:
 
 inline quote_check check_quotes(std::string_view text, std::size_t from, const marks& of,
                                 std::size_t quoted_line_ends) {
-    const words at(of);
     quote_check found;
     quoted_lines lines(quoted_line_ends);
     std::uint64_t inside = 0;  // all ones while quotes are open
     for (std::size_t i = from; i < text.size(); i += 64) {
         const auto word = words::load(text.data() + i);
         const std::uint64_t valid = first_bits(text.size() - i);
-        const std::uint64_t quote = at.quotes(word) & valid;
+        const std::uint64_t quote = words::equal(word, of.quote) & valid;
         if ((quote | inside) == 0) {
             continue;
         }
-        const std::uint64_t lf = at.lfs(word) & valid;
-        const std::uint64_t cr = at.crs(word) & valid;
-        const std::uint64_t separator = (at.delimiters(word) & valid) | lf | cr;
+        const std::uint64_t line_end = words::equal_any(word, '\n', '\r') & valid;
+        const std::uint64_t separator = (words::equal(word, of.delimiter) & valid) | line_end;
         const std::uint64_t in = words::prefix_xor(quote) ^ inside;
-        const std::uint64_t around = separator | quote | ~valid;
-        const char behind = text.size() - i <= 64 ? '\n' : text[i + 64];
-        const std::uint64_t may_open = around << 1 | std::uint64_t{i == from || is_boundary(text[i - 1], of)};
-        const std::uint64_t may_close = around >> 1 | std::uint64_t{is_boundary(behind, of)} << 63;
-        const std::uint64_t illegal = quote & ((in & ~may_open) | (~in & ~may_close));
+        const std::uint64_t around = separator | quote;
+        std::uint64_t illegal = quote & ~((in & around << 1) | (~in & around >> 1));
+        if (illegal != 0) {
+            const bool begins = i == from || is_boundary(text[i - 1], of);
+            const std::size_t behind = std::min(i + 64, text.size());
+            const bool ends = behind == text.size() || is_boundary(text[behind], of);
+            illegal &= ~(in & std::uint64_t{begins});
+            illegal &= ~(~in & std::uint64_t{ends} << (behind - i - 1));
+        }
         if (illegal != 0) {
             const int first = std::countr_zero(illegal);
             return {.failed_at = i + static_cast<std::size_t>(first), .inside = (in >> first & 1) == 0, .any = true};
         }
-        const std::uint64_t line_ends = lf | (cr & ~before_lf(cr, lf, behind));
-        if (!lines.add(line_ends & in, separator & ~in)) {
-            return {.failed_at = i, .inside = inside != 0, .any = true};
+        if ((line_end & in) != 0 || lines.any()) {
+            const std::uint64_t cr = words::equal(word, '\r') & valid;
+            const std::uint64_t lf = line_end & ~cr;
+            const std::uint64_t of_crlf = before_lf(cr, lf, text.size() - i > 64 ? text[i + 64] : '\0');
+            if (!lines.add(line_end & ~of_crlf & in, separator & ~in)) {
+                return {.failed_at = i, .inside = inside != 0, .any = true};
+            }
         }
         found.any = true;
         inside = in >> 63 != 0 ? ~std::uint64_t{0} : 0;
@@ -84,24 +92,9 @@ inline quote_check check_quotes(std::string_view text, std::size_t from, const m
     return found;
 }
 
-/// Appends the places of the bits of `word`, which stands at `place`. There is room for 16 numbers more than bits.
-inline std::size_t append_bits(std::uint32_t* into, std::uint64_t word, std::uint32_t place) {
-    const auto count = static_cast<std::size_t>(std::popcount(word));
-    std::size_t written = 0;
-    do {
-        for (std::size_t k = 0; k < 8; ++k) {
-            into[written + k] = place + static_cast<std::uint32_t>(std::countr_zero(word));
-            word &= word - 1;
-        }
-        written += 8;
-    } while (written < count);
-    return count;
-}
-
 template <bool quoted>
 index_result index_records(const char* text, std::size_t begin, std::size_t end, const marks& of, structure& into) {
     constexpr std::size_t strip = 4096;
-    const words at(of);
     words::observed seen;
     index_result result;
     std::uint64_t inside = 0;
@@ -118,9 +111,9 @@ index_result index_records(const char* text, std::size_t begin, std::size_t end,
         for (std::size_t i = strip_begin; i < strip_end; i += 64) {
             const auto word = words::load(text + i);
             const std::uint64_t valid = first_bits(end - i);
-            std::uint64_t lf = at.lfs(word) & valid;
-            std::uint64_t cr = at.crs(word) & valid;
-            std::uint64_t delimiter = at.delimiters(word) & valid;
+            std::uint64_t lf = words::equal(word, '\n') & valid;
+            std::uint64_t cr = words::equal(word, '\r') & valid;
+            std::uint64_t delimiter = words::equal(word, of.delimiter) & valid;
             if (valid == ~std::uint64_t{0}) {
                 seen.add(word);
             } else {
@@ -128,7 +121,7 @@ index_result index_records(const char* text, std::size_t begin, std::size_t end,
             }
             std::uint64_t bare = ~std::uint64_t{0};
             if constexpr (quoted) {
-                const std::uint64_t quote = at.quotes(word) & valid;
+                const std::uint64_t quote = words::equal(word, of.quote) & valid;
                 const std::uint64_t in = words::prefix_xor(quote) ^ inside;
                 inside = in >> 63 != 0 ? ~std::uint64_t{0} : 0;
                 bare = ~in;
@@ -148,16 +141,14 @@ index_result index_records(const char* text, std::size_t begin, std::size_t end,
                 if (const std::uint64_t quoted_ends = line_ends & ~bare; quoted_ends != 0) {
                     into.quoted_line_ends.make_room(64 + 16);
                     into.quoted_line_ends.grow(
-                        append_bits(into.quoted_line_ends.end(), quoted_ends, static_cast<std::uint32_t>(i)));
+                        words::append_places(into.quoted_line_ends.end(), quoted_ends, static_cast<std::uint32_t>(i)));
                 }
             }
             record_ends &= bare;
             const std::uint64_t field_ends = (delimiter & bare) | record_ends;
-            for (std::uint64_t left = record_ends; left != 0; left &= left - 1) {
-                const auto fields_here = static_cast<std::size_t>(std::popcount(field_ends & (left ^ (left - 1))));
-                records[record_count++] = static_cast<std::uint32_t>(fields_before + field_count + fields_here);
-            }
-            field_count += append_bits(fields + field_count, field_ends, static_cast<std::uint32_t>(i));
+            record_count += words::append_ranks(records + record_count, record_ends, field_ends,
+                                                static_cast<std::uint32_t>(fields_before + field_count + 1));
+            field_count += words::append_places(fields + field_count, field_ends, static_cast<std::uint32_t>(i));
         }
         into.field_ends.grow(field_count);
         into.record_ends.grow(record_count);
@@ -168,14 +159,14 @@ index_result index_records(const char* text, std::size_t begin, std::size_t end,
 }
 
 inline survey look_at(std::string_view text) {
-    const words at(marks{});
     words::observed seen;
     survey found;
     for (std::size_t i = 0; i < text.size(); i += 64) {
         const auto word = words::load(text.data() + i);
         const std::size_t left = text.size() - i;
-        const std::uint64_t lf = at.lfs(word) & first_bits(left);
-        const std::uint64_t cr = at.crs(word) & first_bits(left);
+        const std::uint64_t valid = first_bits(left);
+        const std::uint64_t lf = words::equal(word, '\n') & valid;
+        const std::uint64_t cr = words::equal(word, '\r') & valid;
         const std::uint64_t of_crlf = before_lf(cr, lf, left > 64 ? text[i + 64] : '\0');
         found.line_ends += static_cast<std::uint64_t>(std::popcount(lf | (cr & ~of_crlf)));
         if (left >= 64) {
@@ -194,5 +185,6 @@ inline structure_kernels kernels() {
             .check_quotes = check_quotes,
             .index_quoted = index_records<true>,
             .index_plain = index_records<false>,
-            .look_at = look_at};
+            .look_at = look_at,
+            .is_utf8 = words::is_utf8};
 }

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include <rfm/csv/detail/structure.hpp>
+#include <rfm/csv/detail/utf8_pairs.hpp>
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstring>
 #include <iterator>
 
+// Only what is in the headers is used: the library's own choice of an instruction set costs milliseconds at each start.
+#define HWY_IS_DEBUG_BUILD 0
 // Vectors without a fixed size cannot be members; such machines have another target as well.
-#define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV)
+#define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV | HWY_SSSE3 | HWY_AVX3_DL)
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "rfm/csv/detail/structure.cpp"
 #include <hwy/foreach_target.h>  // compiles this file again for each instruction set
@@ -27,6 +31,9 @@ structure_kernels kernels() {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
+#include <rfm/csv/detail/bits-inl.hpp>
+#include <rfm/csv/detail/utf8-inl.hpp>
+
 /// 64 bytes as as many vectors as that takes.
 class words {
     using bytes = hn::CappedTag<std::uint8_t, 64>;
@@ -40,10 +47,6 @@ public:
         vector parts[count];
     };
 
-    explicit words(const marks& of)
-        : delimiter_(hn::Set(bytes{}, static_cast<std::uint8_t>(of.delimiter))),
-          quote_(hn::Set(bytes{}, static_cast<std::uint8_t>(of.quote))) {}
-
     static word load(const char* from) {
         word w;
         for (std::size_t i = 0; i < count; ++i) {
@@ -52,10 +55,69 @@ public:
         return w;
     }
 
-    std::uint64_t delimiters(const word& w) const { return equal(w, delimiter_); }
-    std::uint64_t quotes(const word& w) const { return equal(w, quote_); }
-    static std::uint64_t lfs(const word& w) { return equal(w, hn::Set(bytes{}, '\n')); }
-    static std::uint64_t crs(const word& w) { return equal(w, hn::Set(bytes{}, '\r')); }
+    static std::uint64_t equal(const word& w, char byte) {
+        const auto repeated = hn::Set(bytes{}, static_cast<std::uint8_t>(byte));
+        return bits_of(w, [repeated](vector v) HWY_ATTR { return hn::Eq(v, repeated); });
+    }
+    static std::uint64_t equal_any(const word& w, char a, char b) {
+        const auto is = [](vector v, char byte)
+                            HWY_ATTR { return hn::Eq(v, hn::Set(bytes{}, static_cast<std::uint8_t>(byte))); };
+        return bits_of(w, [=](vector v) HWY_ATTR { return hn::Or(is(v, a), is(v, b)); });
+    }
+    static bool is_utf8(std::string_view text) { return HWY_NAMESPACE::is_utf8(text); }
+
+    /// What bytes there are.
+    class observed {
+    public:
+        // Not by default: what the compiler writes is not compiled for this instruction set.
+        observed() : any_(hn::Zero(bytes{})), lowest_(hn::Set(bytes{}, 0xFF)) {}
+
+        void add(const word& w) {
+            for (const vector v : w.parts) {
+                any_ = hn::Or(any_, v);
+                lowest_ = hn::Min(lowest_, v);
+            }
+        }
+        void add_first(const char* from, std::size_t n) {
+            for (std::size_t i = 0; i < n; ++i) {
+                const vector one = hn::Set(bytes{}, static_cast<std::uint8_t>(from[i]));
+                any_ = hn::Or(any_, one);
+                lowest_ = hn::Min(lowest_, one);
+            }
+        }
+        bool ascii() const { return hn::AllTrue(bytes{}, hn::Lt(any_, hn::Set(bytes{}, 0x80))); }
+        bool has_nul() const { return !hn::AllFalse(bytes{}, hn::Eq(lowest_, hn::Zero(bytes{}))); }
+
+    private:
+        vector any_;
+        vector lowest_;
+    };
+
+#if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3
+    static std::size_t append_places(std::uint32_t* into, std::uint64_t word, std::uint32_t place) {
+        const hn::CappedTag<std::uint32_t, 16> numbers;
+        std::size_t written = 0;
+        for (std::uint32_t quarter = 0; quarter < 64; quarter += 16) {
+            const auto part = static_cast<std::uint16_t>(word >> quarter);
+            std::uint8_t mask[8] = {};
+            std::memcpy(mask, &part, sizeof part);
+            const auto places = hn::Add(hn::Iota(numbers, 0), hn::Set(numbers, place + quarter));
+            hn::StoreU(hn::Compress(places, hn::LoadMaskBits(numbers, mask)), numbers, into + written);
+            written += static_cast<std::size_t>(std::popcount(part));
+        }
+        return written;
+    }
+    static std::size_t append_ranks(std::uint32_t* into, std::uint64_t word, std::uint64_t among, std::uint32_t first) {
+        return append_bits<2>(into, _pext_u64(word, among), first);  // on some older machines that is slow
+    }
+#else
+    static std::size_t append_places(std::uint32_t* into, std::uint64_t word, std::uint32_t place) {
+        return append_bits<8>(into, word, place);
+    }
+    static std::size_t append_ranks(std::uint32_t* into, std::uint64_t word, std::uint64_t among, std::uint32_t first) {
+        return append_bit_ranks(into, word, among, first);
+    }
+#endif
 
     static std::uint64_t prefix_xor(std::uint64_t bits) {
 #if HWY_ARCH_X86 && HWY_TARGET <= HWY_SSE4
@@ -69,47 +131,19 @@ public:
 #endif
     }
 
-    class observed {
-    public:
-        // Not by default: what the compiler writes is not compiled for this instruction set.
-        observed() : highest_(hn::Zero(bytes{})), lowest_(hn::Set(bytes{}, 0xFF)) {}
-
-        void add(const word& w) {
-            for (std::size_t i = 0; i < count; ++i) {
-                highest_ = hn::Max(highest_, w.parts[i]);
-                lowest_ = hn::Min(lowest_, w.parts[i]);
-            }
-        }
-        void add_first(const char* from, std::size_t n) {
-            for (std::size_t i = 0; i < n; ++i) {
-                const vector one = hn::Set(bytes{}, static_cast<std::uint8_t>(from[i]));
-                highest_ = hn::Max(highest_, one);
-                lowest_ = hn::Min(lowest_, one);
-            }
-        }
-        bool ascii() const { return hn::AllTrue(bytes{}, hn::Lt(highest_, hn::Set(bytes{}, 0x80))); }
-        bool has_nul() const { return !hn::AllTrue(bytes{}, hn::Gt(lowest_, hn::Zero(bytes{}))); }
-
-    private:
-        vector highest_;
-        vector lowest_;
-    };
-
 private:
-    static std::uint64_t equal(const word& w, vector byte) {
+    template <class Test>
+    static std::uint64_t bits_of(const word& w, const Test& test) {
         std::uint64_t bits = 0;
         for (std::size_t i = 0; i < count; ++i) {
-            std::uint8_t part[8] = {};
-            hn::StoreMaskBits(bytes{}, hn::Eq(w.parts[i], byte), part);
+            std::uint8_t part[8] = {};  // StoreMaskBits may write that many
+            hn::StoreMaskBits(bytes{}, test(w.parts[i]), part);
             std::uint64_t number = 0;
             std::memcpy(&number, part, sizeof number);
             bits |= number << (i * lanes % 64);
         }
         return bits;
     }
-
-    vector delimiter_;
-    vector quote_;
 };
 
 #include <rfm/csv/detail/structure-inl.hpp>
@@ -127,30 +161,35 @@ HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 namespace rfm::csv::detail {
-namespace {
-
-HWY_EXPORT(kernels_of_target);
-
-structure_kernels kernels_for(std::int64_t target) {
-    hwy::ChosenTarget chosen;
-    chosen.Update(target);
-    constexpr bool only_one = std::size(HWY_DISPATCH_TABLE(kernels_of_target)) == 1;
-    return HWY_DISPATCH_TABLE(kernels_of_target)[only_one ? 0 : chosen.GetIndex()]();
-}
-
-}  // namespace
-
-const structure_kernels& best_kernels() {
-    static const structure_kernels best = kernels_for(hwy::SupportedTargets());
-    return best;
-}
 
 std::vector<structure_kernels> all_kernels() {
     std::vector<structure_kernels> all{portable_kernels()};
-    for (auto left = static_cast<std::uint64_t>(hwy::SupportedTargets() & HWY_TARGETS); left != 0; left &= left - 1) {
-        all.push_back(kernels_for(static_cast<std::int64_t>(left & (~left + 1))));
+#if !HWY_ARCH_X86
+    all.push_back(HWY_STATIC_DISPATCH(kernels_of_target)());
+#endif
+#if HWY_TARGETS & HWY_SSE4
+    if (__builtin_cpu_supports("sse4.2") && __builtin_cpu_supports("pclmul")) {
+        all.push_back(N_SSE4::kernels_of_target());
     }
+#endif
+#if HWY_TARGETS & HWY_AVX2
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2") &&
+        __builtin_cpu_supports("fma")) {
+        all.push_back(N_AVX2::kernels_of_target());
+    }
+#endif
+#if HWY_TARGETS & HWY_AVX3
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq") &&
+        __builtin_cpu_supports("avx512bw")) {
+        all.push_back(N_AVX3::kernels_of_target());
+    }
+#endif
     return all;
+}
+
+const structure_kernels& best_kernels() {
+    static const structure_kernels best = all_kernels().back();
+    return best;
 }
 
 }  // namespace rfm::csv::detail

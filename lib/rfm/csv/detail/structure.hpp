@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <rfm/csv/detail/number_list.hpp>
+#include <rfm/csv/detail/structure_lists.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -22,9 +22,6 @@ struct marks {
     char quote = '"';
 };
 
-/// A word may be read beyond the end of the text: this many bytes must be readable there.
-inline constexpr std::size_t readable_behind = 64;
-
 inline constexpr std::size_t nowhere = std::numeric_limits<std::size_t>::max();
 
 /// What quotes do in a text that begins with a record.
@@ -33,13 +30,6 @@ struct quote_check {
                                       ///< field with too many line ends
     bool inside = false;              ///< quotes are open at `failed_at`, or else at the end
     bool any = false;
-};
-
-/// Where fields and records end, as byte offsets into the text; CRLF ends a field at its CR.
-struct structure {
-    number_list field_ends;
-    number_list record_ends;       ///< how many fields have ended with each record
-    number_list quoted_line_ends;  ///< offsets of line ends inside quotes, CRLF counted at its LF
 };
 
 /// What the bytes of a text are, whatever they mean.
@@ -77,12 +67,13 @@ struct structure_kernels {
     index_result (*index_plain)(const char* text, std::size_t begin, std::size_t end, const marks& of, structure& into);
 
     survey (*look_at)(std::string_view text);
+    bool (*is_utf8)(std::string_view text);  ///< as text::is_utf8; the text may end where it may not be read on
 };
 
 /// The fastest that this machine can run.
 const structure_kernels& best_kernels();
 
-/// All that this machine can run, the portable one first.
+/// All that this machine can run, the portable one first and the fastest last.
 std::vector<structure_kernels> all_kernels();
 
 /// Portable C++, 8 bytes at a time.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <rfm/csv/detail/structure.hpp>
+#include <rfm/text/utf8.hpp>
 
 #include <array>
 #include <bit>
@@ -13,13 +14,12 @@ constexpr std::uint64_t in_each_byte(std::uint64_t byte) {
 }
 constexpr std::uint64_t low_bits = in_each_byte(0x7F);
 
+#include <rfm/csv/detail/bits-inl.hpp>
+
 /// 64 bytes as 8 numbers whose lowest byte is the first.
-class words {
-public:
+struct words {
     static constexpr const char* name = "portable";
     using word = std::array<std::uint64_t, 8>;
-
-    explicit words(const marks& of) : delimiter_(repeated(of.delimiter)), quote_(repeated(of.quote)) {}
 
     static word load(const char* from) {
         word w;
@@ -32,10 +32,21 @@ public:
         return w;
     }
 
-    std::uint64_t delimiters(const word& w) const { return equal(w, delimiter_); }
-    std::uint64_t quotes(const word& w) const { return equal(w, quote_); }
-    static std::uint64_t lfs(const word& w) { return equal(w, repeated('\n')); }
-    static std::uint64_t crs(const word& w) { return equal(w, repeated('\r')); }
+    static std::uint64_t equal(const word& w, char byte) {
+        const std::uint64_t repeated = in_each_byte(static_cast<unsigned char>(byte));
+        return top_bits(w, [=](std::uint64_t eight) {
+            const std::uint64_t difference = eight ^ repeated;
+            return ~(((difference & low_bits) + low_bits) | difference);
+        });
+    }
+    static std::uint64_t equal_any(const word& w, char a, char b) { return equal(w, a) | equal(w, b); }
+
+    static std::size_t append_places(std::uint32_t* into, std::uint64_t word, std::uint32_t place) {
+        return append_bits<8>(into, word, place);
+    }
+    static std::size_t append_ranks(std::uint32_t* into, std::uint64_t word, std::uint64_t among, std::uint32_t first) {
+        return append_bit_ranks(into, word, among, first);
+    }
 
     static std::uint64_t prefix_xor(std::uint64_t bits) {
         for (int shift = 1; shift < 64; shift *= 2) {
@@ -44,45 +55,41 @@ public:
         return bits;
     }
 
+    static bool is_utf8(std::string_view text) { return text::is_utf8(text); }
+
+    /// What bytes there are.
     class observed {
     public:
         void add(const word& w) {
             for (const std::uint64_t eight : w) {
                 any_ |= eight;
             }
-            has_nul_ = has_nul_ || equal(w, 0) != 0;
+            nul_ |= equal(w, '\0');
         }
         void add_first(const char* from, std::size_t n) {
             for (std::size_t i = 0; i < n; ++i) {
                 any_ |= static_cast<unsigned char>(from[i]);
-                has_nul_ = has_nul_ || from[i] == '\0';
+                nul_ |= std::uint64_t{from[i] == '\0'};
             }
         }
         bool ascii() const { return (any_ & ~low_bits) == 0; }
-        bool has_nul() const { return has_nul_; }
+        bool has_nul() const { return nul_ != 0; }
 
     private:
         std::uint64_t any_ = 0;
-        bool has_nul_ = false;
+        std::uint64_t nul_ = 0;
     };
 
-private:
-    static constexpr std::uint64_t repeated(char c) { return in_each_byte(static_cast<unsigned char>(c)); }
-
-    /// One bit per byte of `w` that is the repeated one.
-    static std::uint64_t equal(const word& w, std::uint64_t repeated) {
+    /// The highest bit of each byte of test(eight bytes).
+    template <class Test>
+    static std::uint64_t top_bits(const word& w, const Test& test) {
         std::uint64_t bits = 0;
         for (std::size_t i = 0; i < w.size(); ++i) {
-            const std::uint64_t difference = w[i] ^ repeated;
-            const std::uint64_t nonzero = ((difference & low_bits) + low_bits) | difference;
-            const std::uint64_t ones = (~nonzero & ~low_bits) >> 7;
+            const std::uint64_t ones = (test(w[i]) & ~low_bits) >> 7;
             bits |= (ones * 0x0102040810204080U) >> 56 << (8 * i);
         }
         return bits;
     }
-
-    std::uint64_t delimiter_;
-    std::uint64_t quote_;
 };
 
 #include <rfm/csv/detail/structure-inl.hpp>
