@@ -2,6 +2,7 @@
 #include <rfm/base/parallel.hpp>
 
 #include <algorithm>
+#include <atomic>
 #include <exception>
 #include <thread>
 #include <vector>
@@ -34,6 +35,21 @@ void run_workers(unsigned workers, const std::function<void(unsigned)>& work) {
 
 unsigned worker_count(unsigned wanted) {
     return wanted > 0 ? wanted : std::max(1U, std::thread::hardware_concurrency());
+}
+
+void share_out(std::size_t count, unsigned workers, const std::function<void(std::size_t)>& work) {
+    std::atomic<std::size_t> next = 0;
+    run_workers(static_cast<unsigned>(std::clamp<std::size_t>(count, 1, std::max(1U, workers))), [&](unsigned) {
+        for (std::size_t i = next++; i < count; i = next++) {
+            work(i);
+        }
+    });
+}
+
+void share_out_ranges(std::size_t size, unsigned workers, const std::function<void(std::size_t, std::size_t)>& work) {
+    constexpr std::size_t at_once = 1 << 14;
+    share_out((size + at_once - 1) / at_once, workers,
+              [&](std::size_t i) { work(i * at_once, std::min(size, (i + 1) * at_once)); });
 }
 
 }  // namespace rfm

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <functional>
 
 namespace rfm {
@@ -12,5 +13,12 @@ void run_workers(unsigned workers, const std::function<void(unsigned)>& work);
 
 /// The number of workers for `wanted` threads; 0: one per core that this process may use.
 unsigned worker_count(unsigned wanted);
+
+/// Calls work(0) .. work(count - 1), each once, on at most `workers` threads, which take the next number whenever they
+/// are done with one. Throws what work throws.
+void share_out(std::size_t count, unsigned workers, const std::function<void(std::size_t)>& work);
+
+/// Calls work(begin, end) for neighbouring ranges that make up 0 .. size, each on one of at most `workers` threads.
+void share_out_ranges(std::size_t size, unsigned workers, const std::function<void(std::size_t, std::size_t)>& work);
 
 }  // namespace rfm

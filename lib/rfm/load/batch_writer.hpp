@@ -6,10 +6,11 @@
 #include <rfm/load/short_text.hpp>
 #include <rfm/orders/order_batch.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <string>
+#include <memory>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -38,7 +39,8 @@ inline std::uint64_t line_key(const order_values& values) {
 class batch_writer {
 public:
     batch_writer() = default;
-    explicit batch_writer(std::size_t most_lines) : ids_(most_lines * 12 + 64, '\0'), ends_(most_lines) {
+    explicit batch_writer(std::size_t most_lines) : ends_(most_lines) {
+        make_room(most_lines * 12 + 64);
         batch_.customer_hashes.resize(most_lines);
         batch_.days.resize(most_lines);
         batch_.amounts.resize(most_lines);
@@ -53,7 +55,7 @@ public:
     /// At most `most_lines` times.
     void append(const order_values& values, std::uint32_t record) {
         append_id(values.customer, values.short_customer);
-        ends_.data()[size_] = id_bytes_;
+        ends_.data()[size_] = static_cast<std::uint32_t>(id_bytes_);
         batch_.customer_hashes.data()[size_] = values.customer_hash;
         batch_.days.data()[size_] = values.day_number;
         batch_.amounts.data()[size_] = values.amount;
@@ -66,9 +68,8 @@ public:
 
     /// The lines appended; the writer has none then.
     orders::order_batch take() {
-        ids_.resize(id_bytes_);
         ends_.resize(size_);
-        batch_.customers = text_column(std::move(ids_), std::move(ends_));
+        batch_.customers = text_column(std::move(ids_), room_, std::move(ends_));
         batch_.customer_hashes.resize(size_);
         batch_.days.resize(size_);
         batch_.amounts.resize(size_);
@@ -82,10 +83,10 @@ public:
 private:
     void append_id(std::string_view id, const short_text& words) {
         const std::size_t room = id.size() > short_text::most ? id.size() : short_text::most;
-        if (ids_.size() - id_bytes_ < room) {
-            ids_.resize((ids_.size() + room) * 2);
+        if (room_ - id_bytes_ < room) {
+            make_room((room_ + room) * 2);
         }
-        char* const to = ids_.data() + id_bytes_;
+        char* const to = ids_.get() + id_bytes_;
         if (id.size() <= short_text::most) {
             store_eight(to, words.low);
             store_eight(to + sizeof words.low, words.high);
@@ -95,10 +96,18 @@ private:
         id_bytes_ += id.size();
     }
 
+    void make_room(std::size_t bytes) {
+        auto larger = std::make_unique_for_overwrite<char[]>(bytes);
+        std::copy_n(ids_.get(), id_bytes_, larger.get());
+        ids_ = std::move(larger);
+        room_ = bytes;
+    }
+
     orders::order_batch batch_;
-    std::string ids_;
+    std::unique_ptr<char[]> ids_;
+    std::size_t room_ = 0;
     std::size_t id_bytes_ = 0;
-    std::vector<std::uint64_t> ends_;
+    std::vector<std::uint32_t> ends_;
     std::size_t size_ = 0;
 };
 

@@ -21,8 +21,7 @@ struct activity_spec {
     /// Whether `activity_builder` can answer it while streaming; otherwise the lines are kept (`history_builder`).
     bool streams() const {
         const bool open_window = measures.window_days.has_value() && measures.as_of.from != as_of_rule::source::given;
-        return !open_window && measures.monetary != monetary_basis::largest &&
-               measures.frequency != frequency_basis::days;
+        return !open_window && measures.monetary != monetary_basis::largest;
     }
 };
 
@@ -42,6 +41,9 @@ struct activity {
     std::uint64_t after_as_of = 0;  ///< lines later than `as_of`, left out
 
     std::size_t size() const { return has_purchase.size(); }
+
+    /// Gives every column but the customers, and `largest` where nobody asks, that many rows to be filled in.
+    void resize(std::size_t rows, unsigned workers, bool with_largest = false);
 };
 
 }  // namespace rfm::orders

@@ -1,94 +1,294 @@
 // SPDX-License-Identifier: MIT
 #include <rfm/orders/activity_builder.hpp>
 
+#include <rfm/base/parallel.hpp>
+#include <rfm/orders/customer_table.hpp>
+#include <rfm/orders/distinct_set.hpp>
+#include <rfm/orders/id_order.hpp>
 #include <rfm/orders/sums.hpp>
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <functional>
+#include <limits>
+#include <optional>
+#include <unordered_map>
 #include <utility>
 
 namespace rfm::orders {
+namespace {
 
-activity_builder::activity_builder(activity_spec spec, unsigned /*workers*/)
-    : spec_(std::move(spec)), attributes_(spec_.attributes.size()) {}
+constexpr std::size_t ahead = 16;  // entries fetched before they are needed
+constexpr std::uint16_t no_day = std::numeric_limits<std::uint16_t>::max();
 
-bool activity_builder::in_window(std::uint16_t day_number) const {
-    const measure_spec& measures = spec_.measures;
-    return !measures.window_days || day_number > measures.as_of.on.since_epoch() - *measures.window_days;
-}
+/// All that every line touches, in half a cache line.
+struct entry {
+    customer_key key;
+    std::int64_t total;
+    std::uint32_t count;         // purchases if they are counted, else rows or days
+    std::uint16_t before_first;  // how long the first purchase lies before the last day there is: zero at first
+    std::uint16_t last;
 
-void activity_builder::add(unsigned /*worker*/, const order_batch& batch) {
-    const std::scoped_lock lock(*adding_);
-    for (std::size_t i = 0; i < batch.size(); ++i) {
-        add_line(batch, i);
+    std::uint16_t first() const { return static_cast<std::uint16_t>(no_day - before_first); }
+    bool has_purchase() const { return first() <= last; }
+};
+static_assert(sizeof(entry) == 32);
+
+struct newest_value {
+    std::uint64_t place;  // in the input
+    std::uint32_t code;
+    std::uint16_t day;
+};
+
+/// How often a sum passed the end of 64 bits, upwards or downwards: with it the sum is exact whatever the order.
+using carries = std::unordered_map<std::uint32_t, std::int64_t>;
+
+void add_exactly(std::int64_t& sum, std::int64_t value, carries& passed, std::uint32_t customer) {
+    if (__builtin_add_overflow(sum, value, &sum)) {
+        passed[customer] += value < 0 ? -1 : 1;
     }
 }
 
-void activity_builder::add_line(const order_batch& batch, std::size_t i) {
+std::optional<int> day_before_window(const measure_spec& measures) {
+    return measures.window_days ? std::optional(measures.as_of.on.since_epoch() - *measures.window_days) : std::nullopt;
+}
+
+}  // namespace
+
+class activity_builder::sums {
+public:
+    sums(activity_spec spec, unsigned workers)
+        : spec_(std::move(spec)),
+          workers_(std::max(1U, workers)),
+          customers_(workers_),
+          parts_(customers_.part_count()),
+          scratch_(workers_),
+          before_window_(day_before_window(spec_.measures).value_or(-1)) {
+        for (std::size_t a = 0; a < spec_.attributes.size(); ++a) {
+            attributes_.push_back(std::make_unique<segmented<newest_value>>());
+        }
+    }
+
+    void add(unsigned worker, const order_batch& batch) {
+        customers_.for_each_part(
+            worker, batch.customer_hashes, scratch_[worker], [&](std::size_t p, std::span<const std::uint32_t> rows) {
+                customers_.find_all(customers_(p), batch.customers, batch.customer_hashes, rows,
+                                    [&](auto some, auto numbers) { add_group(parts_[p], batch, some, numbers); });
+            });
+    }
+
+    activity finish(const std::vector<coded_column>& texts);
+
+private:
+    using customers_t = customer_table<entry>;
+
+    /// What belongs to a part of the customers and is changed under its lock.
+    struct alignas(64) part {
+        distinct_set orders;
+        distinct_set days;
+        carries totals;
+        carries frequencies;
+        std::uint16_t newest_day = 0;
+    };
+
+    bool has_column() const {
+        const frequency_basis basis = spec_.measures.frequency;
+        return basis == frequency_basis::quantity ||
+               (counts_orders(spec_.measures) && basis != frequency_basis::orders);
+    }
+
+    void add_group(part& to, const order_batch& batch, std::span<const std::uint32_t> rows,
+                   std::span<const std::uint32_t> numbers);
+    void add_line(part& to, const order_batch& batch, std::uint32_t row, std::uint32_t customer);
+    void count_purchase(part& to, const order_batch& batch, std::uint32_t row, std::uint32_t customer, bool known_day);
+    void keep_attributes(const order_batch& batch, std::uint32_t row, std::uint32_t customer);
+    void count(std::uint32_t customer);
+    void refuse_overflow() const;
+    void fill(activity& result, std::vector<std::uint32_t>& lengths, const std::vector<std::uint32_t>& order,
+              std::size_t begin, std::size_t end);
+
+    activity_spec spec_;
+    unsigned workers_;
+    customers_t customers_;
+    std::vector<part> parts_;
+    std::vector<customers_t::sorted_rows> scratch_;  // per worker
+    segmented<std::int64_t> frequency_;              // ten-thousandths, where `count` is something else
+    std::vector<std::unique_ptr<segmented<newest_value>>> attributes_;
+    int before_window_;
+};
+
+void activity_builder::sums::add_group(part& to, const order_batch& batch, std::span<const std::uint32_t> rows,
+                                       std::span<const std::uint32_t> numbers) {
+    if (counts_orders(spec_.measures)) {
+        for (std::size_t k = 0; k < rows.size(); ++k) {
+            to.orders.prefetch(order_key(numbers[k], batch.orders[rows[k]]));
+        }
+    }
+    if (counts_days(spec_.measures)) {
+        for (std::size_t k = 0; k < rows.size(); ++k) {
+            to.days.prefetch(order_key(numbers[k], batch.days[rows[k]]));
+        }
+    }
+    for (std::size_t k = 0; k < rows.size(); ++k) {
+        add_line(to, batch, rows[k], numbers[k]);
+    }
+}
+
+void activity_builder::sums::add_line(part& to, const order_batch& batch, std::uint32_t row, std::uint32_t customer) {
     const measure_spec& measures = spec_.measures;
-    const std::uint32_t number = customers_.number_of(batch.customers[i]);
-    if (number == entries_.size()) {
-        entries_.emplace_back();
-        for (auto& column : attributes_) {
-            column.emplace_back();
-        }
-    }
-    entry& customer = entries_[number];
-    const std::uint16_t on = batch.days[i];
-    newest_day_ = std::max(newest_day_, on);
-    const std::uint64_t place = batch.place(i);
-    for (std::size_t a = 0; a < attributes_.size(); ++a) {
-        newest& value = attributes_[a][number];
-        if (batch.attributes[a][i] != 0 && std::pair(on, place) >= std::pair(value.day, value.place)) {
-            value = {.day = on, .place = place, .code = batch.attributes[a][i]};
-        }
-    }
-    const bool is_return = batch.is_return[i] != 0;
+    const std::uint16_t on = batch.days[row];
+    to.newest_day = std::max(to.newest_day, on);
+    keep_attributes(batch, row, customer);
+    const bool is_return = batch.is_return[row] != 0;
     if (is_return && measures.returns == returns_policy::ignore) {
         return;
     }
-    if (in_window(on)) {
-        add_amount(customer.total, batch.amounts[i], customers_[number]);
+    entry& of = customers_[customer];
+    const bool in_window = on > before_window_;
+    if (in_window) {
+        add_exactly(of.total, batch.amounts[row], to.totals, customer);
     }
-    if (is_return || (batch.amounts[i] == 0 && measures.zero == zero_policy::ignore)) {
+    if (is_return || (batch.amounts[row] == 0 && measures.zero == zero_policy::ignore)) {
         return;
     }
-    customer.first = customer.has_purchase ? std::min(customer.first, on) : on;
-    customer.last = customer.has_purchase ? std::max(customer.last, on) : on;
-    customer.has_purchase = true;
-    if (!in_window(on)) {
-        return;
-    }
-    if (counts_orders(measures) && orders_.insert(order_key(number, batch.orders[i])).second) {
-        ++customer.purchases;
-    }
-    if (measures.frequency == frequency_basis::rows) {
-        customer.frequency += quantity::scale;
-    } else if (measures.frequency == frequency_basis::quantity) {
-        add_amount(customer.frequency, batch.quantities[i], customers_[number]);
-    } else {
-        customer.frequency = std::int64_t{customer.purchases} * quantity::scale;
+    const bool known_day = of.has_purchase() && (on == of.last || on == of.first());
+    of.before_first = std::max(of.before_first, static_cast<std::uint16_t>(no_day - on));
+    of.last = std::max(of.last, on);
+    if (in_window) {
+        count_purchase(to, batch, row, customer, known_day);
     }
 }
 
-activity activity_builder::finish(const std::vector<coded_column>& texts) {
-    activity result;
-    result.attributes = texts;
-    for (const std::uint32_t number : customers_.sorted()) {
-        const entry& customer = entries_[number];
-        result.customers.append(customers_[number]);
-        result.has_purchase.push_back(customer.has_purchase ? 1 : 0);
-        result.first_days.push_back(customer.first);
-        result.last_days.push_back(customer.last);
-        result.frequency.emplace_back(customer.frequency);
-        result.purchases.push_back(customer.purchases);
-        result.total.emplace_back(customer.total);
-        for (std::size_t a = 0; a < attributes_.size(); ++a) {
-            result.attributes[a].codes.push_back(attributes_[a][number].code);
+void activity_builder::sums::count_purchase(part& to, const order_batch& batch, std::uint32_t row,
+                                            std::uint32_t customer, bool known_day) {
+    const measure_spec& measures = spec_.measures;
+    const bool orders = counts_orders(measures);
+    if (orders && to.orders.insert(order_key(customer, batch.orders[row]))) {
+        count(customer);
+    }
+    bool counted = false;
+    switch (measures.frequency) {
+        case frequency_basis::quantity:
+            add_exactly(frequency_.reach(customer), batch.quantities[row], to.frequencies, customer);
+            return;
+        case frequency_basis::rows:
+            counted = true;
+            break;
+        case frequency_basis::days:
+            counted = !known_day && to.days.insert(order_key(customer, batch.days[row]));
+            break;
+        case frequency_basis::automatic:
+        case frequency_basis::orders:
+            return;
+    }
+    if (counted && orders) {
+        frequency_.reach(customer) += quantity::scale;
+    } else if (counted) {
+        count(customer);
+    }
+}
+
+void activity_builder::sums::count(std::uint32_t customer) {
+    entry& of = customers_[customer];
+    if (++of.count == 0) {
+        throw failure(
+            {.kind = error_kind::refused,
+             .what = fmt::format("customer '{}' has more than 4,294,967,295 orders or lines", of.key.text())});
+    }
+}
+
+void activity_builder::sums::keep_attributes(const order_batch& batch, std::uint32_t row, std::uint32_t customer) {
+    for (std::size_t a = 0; a < attributes_.size(); ++a) {
+        newest_value& known = attributes_[a]->reach(customer);
+        const newest_value value{.place = batch.place(row), .code = batch.attributes[a][row], .day = batch.days[row]};
+        if (value.code != 0 && std::pair(value.day, value.place) >= std::pair(known.day, known.place)) {
+            known = value;
         }
     }
+}
+
+/// Sums that passed the end of 64 bits and did not come back. Names the first such customer, whatever the order was.
+void activity_builder::sums::refuse_overflow() const {
+    std::optional<std::string_view> first;
+    for (const part& each : parts_) {
+        for (const carries* passed : {&each.totals, &each.frequencies}) {
+            for (const auto& [customer, times] : *passed) {
+                const std::string_view id = customers_[customer].key.text();
+                first = times != 0 && (!first || id < *first) ? id : first;
+            }
+        }
+    }
+    if (first) {
+        refuse_sum(*first);
+    }
+}
+
+activity activity_builder::sums::finish(const std::vector<coded_column>& texts) {
+    refuse_overflow();
+    std::uint16_t newest_day = 0;
+    for (part& each : parts_) {
+        newest_day = std::max(newest_day, each.newest_day);
+        each.orders = {};
+        each.days = {};
+    }
+    customers_.release_slots();
+    const std::vector<std::uint32_t> order = numbers_by_id(customers_, workers_);
+
+    activity result;
     const as_of_rule& rule = spec_.measures.as_of;
-    result.as_of = rule.from == as_of_rule::source::last ? day(newest_day_) : rule.on;
+    result.as_of = rule.from == as_of_rule::source::last ? day(newest_day) : rule.on;
+    result.attributes = texts;
+    result.resize(order.size(), workers_);
+    std::vector<std::uint32_t> lengths(order.size());
+    share_out_ranges(order.size(), workers_,
+                     [&](std::size_t begin, std::size_t end) { fill(result, lengths, order, begin, end); });
+    result.customers = text_column::of_lengths(std::move(lengths));
+    share_out_ranges(order.size(), workers_, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t row = begin; row < end; ++row) {
+            customers_.prefetch(order[std::min(row + ahead, end - 1)]);
+            const std::string_view id = customers_[order[row]].key.text();
+            std::ranges::copy(id, result.customers.to_fill(row));
+        }
+    });
+    customers_.release_entries();
     return result;
+}
+
+void activity_builder::sums::fill(activity& result, std::vector<std::uint32_t>& lengths,
+                                  const std::vector<std::uint32_t>& order, std::size_t begin, std::size_t end) {
+    const bool orders = counts_orders(spec_.measures);
+    for (std::size_t row = begin; row < end; ++row) {
+        customers_.prefetch(order[std::min(row + ahead, end - 1)]);
+        const std::uint32_t number = order[row];
+        const entry& customer = customers_[number];
+        const bool bought = customer.has_purchase();
+        lengths[row] = static_cast<std::uint32_t>(customer.key.text().size());
+        result.has_purchase[row] = bought ? 1 : 0;
+        result.first_days[row] = bought ? customer.first() : std::uint16_t{0};
+        result.last_days[row] = customer.last;
+        result.total[row] = amount(customer.total);
+        result.purchases[row] = orders ? customer.count : 0;
+        result.frequency[row] =
+            quantity(has_column() ? frequency_.reach(number) : std::int64_t{customer.count} * quantity::scale);
+        for (std::size_t a = 0; a < attributes_.size(); ++a) {
+            result.attributes[a].codes[row] = attributes_[a]->reach(number).code;
+        }
+    }
+}
+
+activity_builder::activity_builder(activity_spec spec, unsigned workers)
+    : sums_(std::make_unique<sums>(std::move(spec), workers)) {}
+activity_builder::activity_builder(activity_builder&&) noexcept = default;
+activity_builder& activity_builder::operator=(activity_builder&&) noexcept = default;
+activity_builder::~activity_builder() = default;
+
+void activity_builder::add(unsigned worker, const order_batch& batch) {
+    sums_->add(worker, batch);
+}
+
+activity activity_builder::finish(const std::vector<coded_column>& texts) {
+    return sums_->finish(texts);
 }
 
 }  // namespace rfm::orders

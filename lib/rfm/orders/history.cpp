@@ -1,209 +1,227 @@
 // SPDX-License-Identifier: MIT
 #include <rfm/orders/history.hpp>
 
-#include <rfm/orders/sums.hpp>
+#include <rfm/base/error.hpp>
+#include <rfm/base/parallel.hpp>
+#include <rfm/orders/customer_table.hpp>
+#include <rfm/orders/id_order.hpp>
 
 #include <algorithm>
+#include <atomic>
 #include <iterator>
-#include <numeric>
-#include <tuple>
-#include <unordered_map>
 #include <utility>
 
 namespace rfm::orders {
 namespace {
 
-template <class T>
-void append(std::vector<T>& to, const std::vector<T>& from) {
-    to.insert(to.end(), from.begin(), from.end());
-}
+struct entry {
+    customer_key key;
+    std::uint64_t lines;  // how many; when they are arranged, where the next one goes
+};
 
-template <class T>
-std::vector<T> arranged(const std::vector<T>& column, const std::vector<std::uint64_t>& order) {
-    std::vector<T> result;
-    result.reserve(order.size());
-    for (const std::uint64_t i : order) {
-        result.push_back(column[i]);
-    }
-    return result;
-}
-
-/// The lines of one customer added up.
-class customer_sums {
+/// A line as one number that sorts by day, then by where it came in: 16 bits of day, 24 of its piece, 24 of its row.
+class line_place {
 public:
-    customer_sums(const history& lines, const measure_spec& measures, day as_of)
-        : lines_(lines), measures_(measures), as_of_(as_of) {}
+    static constexpr std::size_t most_rows = 1 << 24;
+    static constexpr std::size_t most_pieces = 1 << 24;
 
-    void add(std::uint64_t line, std::string_view customer) {
-        const bool is_return = lines_.is_return[line] != 0;
-        if (is_return && measures_.returns == returns_policy::ignore) {
-            return;
-        }
-        const std::uint16_t on = lines_.days[line];
-        const bool within = !measures_.window_days || on > as_of_.since_epoch() - *measures_.window_days;
-        const bool sale = !is_return && (lines_.amounts[line] != 0 || measures_.zero == zero_policy::count);
-        if (within) {
-            add_amount(total, lines_.amounts[line], customer);
-            order_sum& order = orders_[lines_.orders[line]];
-            add_amount(order.amount, lines_.amounts[line], customer);
-            order.has_sale = order.has_sale || sale;
-        }
-        if (!sale) {
-            return;
-        }
-        first = has_purchase ? first : on;  // lines come by day
-        last = on;
-        has_purchase = true;
-        if (within) {
-            ++rows_;
-            add_amount(quantity_, lines_.quantities[line], customer);
-            days_ += days_ == 0 || on != last_day_within_ ? 1 : 0;
-            last_day_within_ = on;
-        }
-    }
+    line_place() = default;
+    line_place(std::uint16_t day, std::size_t piece, std::size_t row)
+        : packed_(std::uint64_t{day} << 48 | piece << 24 | row) {}
 
-    std::uint32_t purchases() const {
-        return static_cast<std::uint32_t>(
-            std::ranges::count_if(orders_, [](const auto& entry) { return entry.second.has_sale; }));
-    }
-
-    quantity frequency() const {
-        switch (measures_.frequency) {
-            case frequency_basis::rows:
-                return quantity(rows_ * quantity::scale);
-            case frequency_basis::days:
-                return quantity(days_ * quantity::scale);
-            case frequency_basis::quantity:
-                return quantity(quantity_);
-            default:
-                return quantity(std::int64_t{purchases()} * quantity::scale);
-        }
-    }
-
-    amount largest_order() const {
-        std::optional<std::int64_t> largest;
-        for (const auto& [order, sum] : orders_) {
-            if (sum.has_sale && (!largest || sum.amount > *largest)) {
-                largest = sum.amount;
-            }
-        }
-        return amount(largest.value_or(0));
-    }
-
-    std::int64_t total = 0;
-    std::uint16_t first = 0;
-    std::uint16_t last = 0;
-    bool has_purchase = false;
+    std::uint16_t day() const { return static_cast<std::uint16_t>(packed_ >> 48); }
+    std::size_t piece() const { return packed_ >> 24 & (most_pieces - 1); }
+    std::size_t row() const { return packed_ & (most_rows - 1); }
+    friend auto operator<=>(line_place, line_place) = default;
 
 private:
-    struct order_sum {
-        std::int64_t amount = 0;
-        bool has_sale = false;
-    };
-
-    const history& lines_;
-    const measure_spec& measures_;
-    day as_of_;
-    std::int64_t rows_ = 0;
-    std::int64_t days_ = 0;
-    std::int64_t quantity_ = 0;
-    std::uint16_t last_day_within_ = 0;
-    std::unordered_map<std::uint64_t, order_sum> orders_;
+    std::uint64_t packed_ = 0;
 };
+
+/// Some lines of one batch, whose customers are numbers.
+struct piece {
+    std::uint64_t first_place = 0;
+    std::vector<std::uint32_t> customers;
+    std::vector<std::uint16_t> days;
+    std::vector<std::int64_t> amounts;
+    std::vector<std::int64_t> quantities;
+    std::vector<std::uint64_t> orders;
+    std::vector<std::uint8_t> is_return;
+    std::vector<std::vector<std::uint32_t>> attributes;
+};
+
+template <class T>
+std::vector<T> part_of(const std::vector<T>& column, std::size_t begin, std::size_t end) {
+    return {column.begin() + static_cast<std::ptrdiff_t>(begin), column.begin() + static_cast<std::ptrdiff_t>(end)};
+}
 
 }  // namespace
 
-history_builder::history_builder(std::size_t attributes, unsigned /*workers*/) : attributes_(attributes) {}
+class history_builder::lines {
+public:
+    lines(std::size_t attributes, unsigned workers)
+        : attributes_(attributes), customers_(workers), per_worker_(std::max(1U, workers)) {}
 
-void history_builder::add(unsigned /*worker*/, const order_batch& batch) {
-    const std::scoped_lock lock(*adding_);
-    for (std::size_t i = 0; i < batch.size(); ++i) {
-        numbers_.push_back(customers_.number_of(batch.customers[i]));
-        places_.push_back(batch.place(i));
-    }
-    append(lines_.days, batch.days);
-    append(lines_.amounts, batch.amounts);
-    append(lines_.quantities, batch.quantities);
-    append(lines_.orders, batch.orders);
-    append(lines_.is_return, batch.is_return);
-    for (std::size_t a = 0; a < attributes_.size(); ++a) {
-        append(attributes_[a], batch.attributes[a]);
+    void add(unsigned worker, const order_batch& batch);
+    history finish(const std::vector<coded_column>& texts);
+
+private:
+    using customers_t = customer_table<entry>;
+
+    struct alignas(64) worker_lines {
+        std::vector<piece> pieces;
+        customers_t::sorted_rows scratch;
+        std::vector<std::uint32_t> numbers;
+    };
+
+    unsigned workers() const { return static_cast<unsigned>(per_worker_.size()); }
+    void gather_pieces();
+    void set_begins(history& result);
+    std::vector<line_place> arranged(const history& result);
+
+    template <class T>
+    void take(std::vector<T>& to, const std::vector<line_place>& from, std::vector<T>& (*column)(piece&, std::size_t),
+              std::size_t which = 0);
+
+    std::size_t attributes_;
+    customers_t customers_;
+    std::vector<worker_lines> per_worker_;
+    std::vector<piece> pieces_;  // in input order, when all are there
+};
+
+void history_builder::lines::add(unsigned worker, const order_batch& batch) {
+    worker_lines& mine = per_worker_[worker];
+    mine.numbers.resize(batch.size());
+    customers_.for_each_part(worker, batch.customer_hashes, mine.scratch,
+                             [&](std::size_t p, std::span<const std::uint32_t> rows) {
+                                 customers_.find_all(customers_(p), batch.customers, batch.customer_hashes, rows,
+                                                     [&](auto some, auto numbers) {
+                                                         for (std::size_t k = 0; k < some.size(); ++k) {
+                                                             mine.numbers[some[k]] = numbers[k];
+                                                             ++customers_[numbers[k]].lines;
+                                                         }
+                                                     });
+                             });
+    for (std::size_t begin = 0; begin < batch.size(); begin += line_place::most_rows) {
+        const std::size_t end = std::min(batch.size(), begin + line_place::most_rows);
+        piece& kept = mine.pieces.emplace_back();
+        kept.first_place = batch.place(begin);
+        kept.customers = part_of(mine.numbers, begin, end);
+        kept.days = part_of(batch.days, begin, end);
+        kept.amounts = part_of(batch.amounts, begin, end);
+        kept.quantities = part_of(batch.quantities, begin, end);
+        kept.orders = part_of(batch.orders, begin, end);
+        kept.is_return = part_of(batch.is_return, begin, end);
+        for (std::size_t a = 0; a < attributes_; ++a) {
+            kept.attributes.push_back(part_of(batch.attributes[a], begin, end));
+        }
     }
 }
 
-history history_builder::finish(const std::vector<coded_column>& texts) {
-    history result;
-    const std::vector<std::uint32_t> by_id = customers_.sorted();
-    std::vector<std::uint32_t> rank(by_id.size());
-    for (std::uint32_t i = 0; i < by_id.size(); ++i) {
-        rank[by_id[i]] = i;
-        result.customers.append(customers_[by_id[i]]);
+void history_builder::lines::gather_pieces() {
+    for (worker_lines& each : per_worker_) {
+        std::ranges::move(each.pieces, std::back_inserter(pieces_));
+        each = {};
     }
-    std::vector<std::uint64_t> order(numbers_.size());
-    std::iota(order.begin(), order.end(), std::uint64_t{0});
-    std::ranges::sort(order, {},
-                      [&](std::uint64_t i) { return std::tuple(rank[numbers_[i]], lines_.days[i], places_[i]); });
+    std::ranges::sort(pieces_, {}, &piece::first_place);
+    if (pieces_.size() > line_place::most_pieces) {
+        throw failure({.kind = error_kind::refused, .what = "there are more lines than can be kept in memory"});
+    }
+}
 
-    result.begins.assign(by_id.size() + 1, 0);
-    for (const std::uint32_t number : numbers_) {
-        ++result.begins[rank[number] + 1];
+/// Customers in their order and where their lines begin; each entry learns where its lines go.
+void history_builder::lines::set_begins(history& result) {
+    const std::vector<std::uint32_t> order = numbers_by_id(customers_, workers());
+    result.begins.reserve(order.size() + 1);
+    result.begins.push_back(0);
+    for (const std::uint32_t number : order) {
+        entry& customer = customers_[number];
+        result.customers.append(customer.key.text());
+        result.begins.push_back(result.begins.back() + customer.lines);
+        customer.lines = *(result.begins.end() - 2);
     }
-    std::partial_sum(result.begins.begin(), result.begins.end(), result.begins.begin());
-    result.days = arranged(lines_.days, order);
-    result.amounts = arranged(lines_.amounts, order);
-    result.quantities = arranged(lines_.quantities, order);
-    result.orders = arranged(lines_.orders, order);
-    result.is_return = arranged(lines_.is_return, order);
+}
+
+/// All lines by customer, day and input order.
+std::vector<line_place> history_builder::lines::arranged(const history& result) {
+    std::vector<line_place> places(result.begins.back());
+    share_out(pieces_.size(), workers(), [&](std::size_t p) {
+        const piece& from = pieces_[p];
+        for (std::size_t row = 0; row < from.customers.size(); ++row) {
+            const std::uint64_t at = std::atomic_ref(customers_[from.customers[row]].lines).fetch_add(1);
+            places[at] = line_place(from.days[row], p, row);
+        }
+    });
+    share_out_ranges(result.customers.size(), workers(), [&](std::size_t begin, std::size_t end) {
+        for (std::size_t c = begin; c < end; ++c) {
+            std::sort(places.begin() + static_cast<std::ptrdiff_t>(result.begins[c]),
+                      places.begin() + static_cast<std::ptrdiff_t>(result.begins[c + 1]));
+        }
+    });
+    return places;
+}
+
+/// Moves one column of the pieces into its order.
+template <class T>
+void history_builder::lines::take(std::vector<T>& to, const std::vector<line_place>& from,
+                                  std::vector<T>& (*column)(piece&, std::size_t), std::size_t which) {
+    std::vector<const T*> columns;
+    for (piece& each : pieces_) {
+        columns.push_back(column(each, which).data());
+    }
+    to.resize(from.size());
+    share_out_ranges(from.size(), workers(), [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) {
+            to[i] = columns[from[i].piece()][from[i].row()];
+        }
+    });
+    for (piece& each : pieces_) {
+        column(each, which) = {};
+    }
+}
+
+history history_builder::lines::finish(const std::vector<coded_column>& texts) {
+    history result;
+    customers_.release_slots();
+    gather_pieces();
+    set_begins(result);
+    const std::vector<line_place> places = arranged(result);
+    customers_.release_entries();
+    for (piece& each : pieces_) {
+        each.customers = {};
+        each.days = {};
+    }
+    result.days.resize(places.size());
+    std::ranges::transform(places, result.days.begin(), &line_place::day);
+    take<std::int64_t>(result.amounts, places, [](piece& p, std::size_t) -> auto& { return p.amounts; });
+    take<std::int64_t>(result.quantities, places, [](piece& p, std::size_t) -> auto& { return p.quantities; });
+    take<std::uint64_t>(result.orders, places, [](piece& p, std::size_t) -> auto& { return p.orders; });
+    take<std::uint8_t>(result.is_return, places, [](piece& p, std::size_t) -> auto& { return p.is_return; });
     result.attributes = texts;
-    for (std::size_t a = 0; a < attributes_.size(); ++a) {
-        result.attributes[a].codes = arranged(attributes_[a], order);
+    for (std::size_t a = 0; a < attributes_; ++a) {
+        take<std::uint32_t>(
+            result.attributes[a].codes, places,
+            [](piece& p, std::size_t which) -> auto& { return p.attributes[which]; }, a);
     }
+    pieces_.clear();
     if (!result.days.empty()) {
         result.newest = day(*std::ranges::max_element(result.days));
     }
     return result;
 }
 
-activity activity_of(const history& lines, const activity_spec& spec, day as_of) {
-    activity result;
-    result.as_of = as_of;
-    for (const coded_column& column : lines.attributes) {
-        result.attributes.push_back({.name = column.name, .texts = column.texts, .codes = {}});
-    }
-    for (std::size_t c = 0; c < lines.customers.size(); ++c) {
-        customer_sums sums(lines, spec.measures, as_of);
-        std::vector<std::uint32_t> newest(lines.attributes.size(), 0);
-        bool any = false;
-        for (std::uint64_t i = lines.begins[c]; i < lines.begins[c + 1]; ++i) {
-            if (lines.days[i] > as_of.since_epoch()) {
-                ++result.after_as_of;
-                continue;
-            }
-            any = true;
-            sums.add(i, lines.customers[c]);
-            for (std::size_t a = 0; a < newest.size(); ++a) {
-                const std::uint32_t code = lines.attributes[a].codes[i];
-                newest[a] = code != 0 ? code : newest[a];
-            }
-        }
-        if (!any) {
-            continue;  // not yet a customer on that day
-        }
-        result.customers.append(lines.customers[c]);
-        result.has_purchase.push_back(sums.has_purchase ? 1 : 0);
-        result.first_days.push_back(sums.first);
-        result.last_days.push_back(sums.last);
-        result.frequency.push_back(sums.frequency());
-        result.purchases.push_back(counts_orders(spec.measures) ? sums.purchases() : 0);
-        result.total.emplace_back(sums.total);
-        if (spec.measures.monetary == monetary_basis::largest) {
-            result.largest.push_back(sums.largest_order());
-        }
-        for (std::size_t a = 0; a < newest.size(); ++a) {
-            result.attributes[a].codes.push_back(newest[a]);
-        }
-    }
-    return result;
+history_builder::history_builder(std::size_t attributes, unsigned workers)
+    : lines_(std::make_unique<lines>(attributes, workers)) {}
+history_builder::history_builder(history_builder&&) noexcept = default;
+history_builder& history_builder::operator=(history_builder&&) noexcept = default;
+history_builder::~history_builder() = default;
+
+void history_builder::add(unsigned worker, const order_batch& batch) {
+    lines_->add(worker, batch);
+}
+
+history history_builder::finish(const std::vector<coded_column>& texts) {
+    return lines_->finish(texts);
 }
 
 }  // namespace rfm::orders

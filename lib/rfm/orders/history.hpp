@@ -2,12 +2,11 @@
 #pragma once
 
 #include <rfm/orders/activity.hpp>
-#include <rfm/orders/customer_index.hpp>
 #include <rfm/orders/order_batch.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <mutex>
 #include <vector>
 
 namespace rfm::orders {
@@ -32,24 +31,25 @@ class history_builder {
 public:
     /// @param workers  how many threads add, at least 1
     explicit history_builder(std::size_t attributes, unsigned workers = 1);
+    history_builder(history_builder&&) noexcept;
+    history_builder& operator=(history_builder&&) noexcept;
+    ~history_builder();
 
     /// Safe for several threads at once if each gives a number of its own below `workers`.
     void add(unsigned worker, const order_batch& batch);
 
-    /// After all adds, from one thread, once.
+    /// After all adds, from one thread, once; it starts up to `workers` threads.
     history finish(const std::vector<coded_column>& texts);
 
 private:
-    std::unique_ptr<std::mutex> adding_ = std::make_unique<std::mutex>();
-    customer_index customers_;
-    std::vector<std::uint32_t> numbers_;
-    std::vector<std::uint64_t> places_;
-    order_batch lines_;  // all lines; its customers stay empty
-    std::vector<std::vector<std::uint32_t>> attributes_;
+    class lines;
+    std::unique_ptr<lines> lines_;
 };
 
-/// What the lines add up to under `spec`, counted from `as_of`; lines later than that are left out and counted.
-/// Throws rfm::failure (refused) when the amounts of a customer pass what an amount can hold.
-activity activity_of(const history& lines, const activity_spec& spec, day as_of);
+/// What the lines add up to under `spec`, counted from `as_of`; lines later than that are left out and counted. The
+/// result is the same for any number of workers.
+/// Throws rfm::failure (refused) when the amounts of a customer, or of an order where the largest is asked for, add up
+/// to more than an amount can hold; sums on the way may.
+activity activity_of(const history& lines, const activity_spec& spec, day as_of, unsigned workers = 1);
 
 }  // namespace rfm::orders

@@ -7,17 +7,19 @@
 
 namespace rfm::orders {
 
-void add_amount(std::int64_t& sum, std::int64_t ten_thousandths, std::string_view customer) {
-    if (__builtin_add_overflow(sum, ten_thousandths, &sum)) {
-        throw failure(
-            {.kind = error_kind::refused,
-             .what = fmt::format("the amounts of customer '{}' add up to more than 922,337,203,685,477", customer),
-             .remedy = "check the amounts of that customer, or give them in a larger unit"});
-    }
+void refuse_sum(std::string_view customer) {
+    throw failure(
+        {.kind = error_kind::refused,
+         .what = fmt::format("the amounts of customer '{}' add up to more than 922,337,203,685,477", customer),
+         .remedy = "check the amounts of that customer, or give them in a larger unit"});
 }
 
 bool counts_orders(const measure_spec& measures) {
     return measures.frequency == frequency_basis::orders || measures.monetary == monetary_basis::average;
+}
+
+bool counts_days(const measure_spec& measures) {
+    return measures.frequency == frequency_basis::days;
 }
 
 std::uint64_t order_key(std::uint32_t customer_number, std::uint64_t order) {

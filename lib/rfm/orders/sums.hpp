@@ -8,11 +8,14 @@
 
 namespace rfm::orders {
 
-/// Adds ten-thousandths to a customer's sum. Throws rfm::failure (refused) naming the customer when it does not fit.
-void add_amount(std::int64_t& sum, std::int64_t ten_thousandths, std::string_view customer);
+/// Throws rfm::failure (refused): the amounts of that customer add up to more than an amount can hold.
+[[noreturn]] void refuse_sum(std::string_view customer);
 
 /// Whether distinct orders have to be told apart: to count them or to divide by them.
 bool counts_orders(const measure_spec& measures);
+
+/// Whether distinct days have to be told apart.
+bool counts_days(const measure_spec& measures);
 
 /// One number for an order of a customer. Order hashes are unseeded; the customer's number is mixed in, so that two
 /// customers may use one order id.

@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <rfm/base/error.hpp>
+#include <rfm/base/hash.hpp>
+#include <rfm/orders/customer_key.hpp>
+#include <rfm/orders/pages.hpp>
+#include <rfm/orders/segmented.hpp>
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <memory>
+#include <memory_resource>
+#include <mutex>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace rfm::orders {
+
+/// Numbers customers and keeps an entry for each, for several threads at once.
+///
+/// Customers are divided into parts by their hash. A part is changed by one thread at a time, which holds its lock;
+/// there are many more parts than threads and a thread can do them in any order, so nobody waits. Entries never move.
+/// A look-up goes to a slot of 32 bits (six of them from the hash, the others the place in the part's entries), then
+/// to the entry; look-ups come in groups whose slots and entries are fetched together.
+///
+/// Numbers are given out in runs to the parts, so they are not dense and depend on chance: no result may.
+///
+/// @tparam Entry  has a member `customer_key key`; all else of it is zero at first
+template <class Entry>
+class customer_table {
+public:
+    static constexpr std::size_t group = 64;
+
+    /// The customers of some range of hashes.
+    struct alignas(64) part {
+        std::mutex lock;
+        std::uint32_t count = 0;
+        unsigned slot_bits = 0;
+        std::uint32_t* slots = nullptr;                  // 0 is free
+        std::shared_ptr<page_array<std::uint32_t>> all;  // the slots of all parts of this size
+        std::vector<std::uint32_t> runs;                 // first numbers
+        std::pmr::monotonic_buffer_resource long_ids;
+    };
+
+    /// Neighbouring numbers that are taken.
+    struct run {
+        std::uint32_t first;
+        std::uint32_t count;
+    };
+
+    explicit customer_table(unsigned workers)
+        : part_bits_(4 + static_cast<unsigned>(std::bit_width(std::max(1U, workers) - 1U))),
+          parts_(std::size_t{1} << part_bits_) {}
+
+    std::size_t part_count() const { return parts_.size(); }
+    part& operator()(std::size_t i) { return parts_[i]; }
+    std::size_t part_of(std::uint64_t hash) const { return hash >> (64 - part_bits_); }
+
+    Entry& operator[](std::uint32_t number) const { return entries_[number]; }
+    void prefetch(std::uint32_t number) const { entries_.prefetch(number); }
+
+    /// Rows of a batch in the order of their parts; kept from batch to batch to spare allocations.
+    struct sorted_rows {
+        std::vector<std::uint32_t> rows;
+        std::vector<std::uint32_t> ends;  // per part
+        std::vector<std::size_t> waiting;
+    };
+
+    /// Calls apply(part number, rows) for each part that has rows, ascending, while holding the part's lock. Different
+    /// workers begin with different parts and pass over those that are busy.
+    template <class Apply>
+    void for_each_part(unsigned worker, std::span<const std::uint64_t> hashes, sorted_rows& scratch, Apply apply);
+
+    /// The numbers of at most `group` customers of one part, whose lock the caller holds.
+    /// Throws rfm::failure when there are more customers than numbers.
+    template <class Ids>
+    void find(part& of, const Ids& ids, std::span<const std::uint64_t> hashes, std::span<const std::uint32_t> rows,
+              std::span<std::uint32_t> numbers);
+
+    /// find() for any number of rows; calls found(rows, numbers) for each group.
+    template <class Ids, class Found>
+    void find_all(part& of, const Ids& ids, std::span<const std::uint64_t> hashes, std::span<const std::uint32_t> rows,
+                  Found found) {
+        std::array<std::uint32_t, group> numbers{};
+        for (std::size_t begin = 0; begin < rows.size(); begin += group) {
+            const auto some = rows.subspan(begin, std::min(group, rows.size() - begin));
+            find(of, ids, hashes, some, numbers);
+            found(some, std::span<const std::uint32_t>(numbers).first(some.size()));
+        }
+    }
+
+    std::size_t size() const {
+        std::size_t all = 0;
+        for (const part& each : parts_) {
+            all += each.count;
+        }
+        return all;
+    }
+
+    /// All numbers, when nobody adds any more.
+    std::vector<run> runs() const {
+        std::vector<run> all;
+        for (const part& each : parts_) {
+            for (std::uint32_t i = 0; i < each.runs.size(); ++i) {
+                all.push_back({each.runs[i], std::min(run_length, each.count - i * run_length)});
+            }
+        }
+        std::ranges::sort(all, {}, &run::first);
+        return all;
+    }
+
+    bool has_long_ids() const { return has_long_ids_; }
+
+    /// Ends the looking up: entries and long ids stay.
+    void release_slots() {
+        for (part& each : parts_) {
+            each.slots = nullptr;
+            each.all.reset();
+        }
+    }
+    void release_entries() { entries_.clear(); }
+
+private:
+    static constexpr unsigned run_bits = 10;
+    static constexpr std::uint32_t run_length = 1U << run_bits;
+    static constexpr unsigned place_bits = 26;
+    static constexpr std::uint32_t place_mask = (1U << place_bits) - 1;
+    static constexpr unsigned first_slot_bits = 8;
+
+    static std::uint32_t tag_of(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 32) << place_bits; }
+    static std::uint32_t number_of(const part& of, std::uint32_t slot) {
+        const std::uint32_t place = (slot & place_mask) - 1;
+        return of.runs[place >> run_bits] + (place & (run_length - 1));
+    }
+
+    bool is(const customer_key& key, bool is_short, std::string_view id, std::uint64_t hash,
+            std::uint32_t number) const {
+        const customer_key& known = entries_[number].key;
+        return is_short ? known == key : known.is_long_id(id, hash);
+    }
+
+    std::uint32_t add(part& to, std::uint32_t& slot, const customer_key& key, bool is_short, std::string_view id,
+                      std::uint64_t hash) {
+        if (to.count % run_length == 0) {
+            to.runs.push_back(new_run());
+        }
+        ++to.count;
+        slot = tag_of(hash) | to.count;
+        const std::uint32_t number = number_of(to, slot);
+        entries_[number].key = is_short ? key : kept(to, id, hash);
+        return number;
+    }
+
+    customer_key kept(part& in, std::string_view id, std::uint64_t hash) {
+        has_long_ids_ = true;
+        const auto length = static_cast<std::uint32_t>(id.size());
+        char* place = static_cast<char*>(in.long_ids.allocate(sizeof(length) + id.size(), 1));
+        std::memcpy(place, &length, sizeof(length));
+        std::copy(id.begin(), id.end(), place + sizeof(length));
+        return customer_key::make_long(place + sizeof(length), hash);
+    }
+
+    std::uint32_t new_run() {
+        const std::uint64_t first = taken_.fetch_add(run_length);
+        if (first + run_length > std::uint64_t{1} << 32) {
+            refuse_number();
+        }
+        entries_.reach(static_cast<std::uint32_t>(first));
+        return static_cast<std::uint32_t>(first);
+    }
+
+    /// Slots for `more` further customers at a load of at most 0.7.
+    void make_room(part& in, std::size_t more) {
+        const std::size_t wanted = in.count + more;
+        if (wanted > place_mask) {
+            refuse_number();
+        }
+        unsigned bits = std::max(in.slot_bits, first_slot_bits);
+        while (wanted * 10 > (std::size_t{7} << bits)) {
+            ++bits;
+        }
+        if (bits != in.slot_bits) {
+            move_slots(in, bits);
+        }
+    }
+    void move_slots(part& of, unsigned bits) {
+        of.all = slots_of_size(bits);
+        of.slots = of.all->data() + (static_cast<std::size_t>(&of - parts_.data()) << bits);
+        of.slot_bits = bits;
+        const std::size_t mask = (std::size_t{1} << bits) - 1;
+        for (std::uint32_t place = 1; place <= of.count; ++place) {
+            const std::uint64_t hash = hash64(entries_[number_of(of, place)].key.text());
+            std::size_t at = hash & mask;
+            while (of.slots[at] != 0) {
+                at = (at + 1) & mask;
+            }
+            of.slots[at] = tag_of(hash) | place;
+        }
+    }
+    /// One array for all parts, so that huge pages serve small parts as well; it goes with the last part that uses it.
+    std::shared_ptr<page_array<std::uint32_t>> slots_of_size(unsigned bits) {
+        const std::scoped_lock lock(sizes_lock_);
+        std::shared_ptr<page_array<std::uint32_t>> known = sizes_[bits].lock();
+        if (!known) {
+            known = std::make_shared<page_array<std::uint32_t>>(parts_.size() << bits);
+            sizes_[bits] = known;
+        }
+        return known;
+    }
+
+    [[noreturn]] static void refuse_number() {
+        throw failure({.kind = error_kind::refused, .what = "there are more customers than rfm can tell apart"});
+    }
+
+    unsigned part_bits_;
+    std::vector<part> parts_;
+    segmented<Entry> entries_;
+    std::atomic<std::uint64_t> taken_ = 0;
+    std::atomic<bool> has_long_ids_ = false;
+    std::mutex sizes_lock_;
+    std::array<std::weak_ptr<page_array<std::uint32_t>>, place_bits + 2> sizes_;
+};
+
+template <class Entry>
+template <class Apply>
+void customer_table<Entry>::for_each_part(unsigned worker, std::span<const std::uint64_t> hashes, sorted_rows& scratch,
+                                          Apply apply) {
+    std::vector<std::uint32_t>& ends = scratch.ends;
+    ends.assign(parts_.size() + 1, 0);
+    for (const std::uint64_t hash : hashes) {
+        ++ends[part_of(hash) + 1];
+    }
+    for (std::size_t p = 1; p < ends.size(); ++p) {
+        ends[p] += ends[p - 1];
+    }
+    scratch.rows.resize(hashes.size());
+    for (std::uint32_t row = 0; row < hashes.size(); ++row) {
+        scratch.rows[ends[part_of(hashes[row])]++] = row;
+    }
+    const auto rows_of = [&](std::size_t p) {
+        const std::uint32_t begin = p == 0 ? 0 : ends[p - 1];
+        return std::span<const std::uint32_t>(scratch.rows).subspan(begin, ends[p] - begin);
+    };
+    std::vector<std::size_t>& waiting = scratch.waiting;
+    waiting.clear();
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+        const std::size_t p = (i + worker * std::size_t{16}) % parts_.size();
+        if (!rows_of(p).empty()) {
+            waiting.push_back(p);
+        }
+    }
+    for (bool wait = false; !waiting.empty();) {
+        const std::size_t before = waiting.size();
+        std::erase_if(waiting, [&](std::size_t p) {
+            std::unique_lock lock(parts_[p].lock, std::defer_lock);
+            if (wait) {
+                lock.lock();
+                wait = false;
+            } else if (!lock.try_lock()) {
+                return false;
+            }
+            apply(p, rows_of(p));
+            return true;
+        });
+        wait = waiting.size() == before;
+    }
+}
+
+template <class Entry>
+template <class Ids>
+void customer_table<Entry>::find(part& of, const Ids& ids, std::span<const std::uint64_t> hashes,
+                                 std::span<const std::uint32_t> rows, std::span<std::uint32_t> numbers) {
+    make_room(of, rows.size());
+    const std::size_t mask = (std::size_t{1} << of.slot_bits) - 1;
+    for (const std::uint32_t row : rows) {
+        __builtin_prefetch(&of.slots[hashes[row] & mask], 1);
+    }
+    std::array<std::size_t, group> at{};
+    for (std::size_t k = 0; k < rows.size(); ++k) {
+        const std::uint64_t hash = hashes[rows[k]];
+        const std::uint32_t tag = tag_of(hash);
+        at[k] = hash & mask;
+        while (of.slots[at[k]] != 0 && (of.slots[at[k]] & ~place_mask) != tag) {
+            at[k] = (at[k] + 1) & mask;
+        }
+        if (of.slots[at[k]] != 0) {
+            prefetch(number_of(of, of.slots[at[k]]));
+        }
+    }
+    for (std::size_t k = 0; k < rows.size(); ++k) {
+        const std::uint64_t hash = hashes[rows[k]];
+        const std::uint32_t tag = tag_of(hash);
+        const std::string_view id = ids[rows[k]];
+        customer_key key;
+        const bool is_short = customer_key::make_short(id, key);
+        for (std::size_t slot = at[k];; slot = (slot + 1) & mask) {
+            if (of.slots[slot] == 0) {
+                numbers[k] = add(of, of.slots[slot], key, is_short, id, hash);
+                break;
+            }
+            if ((of.slots[slot] & ~place_mask) == tag) {
+                numbers[k] = number_of(of, of.slots[slot]);
+                if (is(key, is_short, id, hash, numbers[k])) {
+                    break;
+                }
+            }
+        }
+    }
+}
+
+}  // namespace rfm::orders

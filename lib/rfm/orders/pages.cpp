@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#include <rfm/orders/pages.hpp>
+
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <cstdint>
+#include <new>
+
+namespace rfm::orders {
+namespace {
+
+constexpr std::size_t huge_page = std::size_t{2} << 20;
+
+std::size_t rounded_up(std::size_t bytes, std::size_t unit) {
+    return (bytes + unit - 1) / unit * unit;
+}
+
+void* map(std::size_t bytes) {
+    void* mapped = ::mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (mapped == MAP_FAILED) {
+        throw std::bad_alloc();
+    }
+    return mapped;
+}
+
+/// Maps at a multiple of the huge page: maps more, then gives both ends back.
+void* map_aligned(std::size_t bytes) {
+    char* mapped = static_cast<char*>(map(bytes + huge_page));
+    const std::size_t before = (huge_page - reinterpret_cast<std::uintptr_t>(mapped) % huge_page) % huge_page;
+    if (before > 0) {
+        ::munmap(mapped, before);
+    }
+    ::munmap(mapped + before + bytes, huge_page - before);
+    ::madvise(mapped + before, bytes, MADV_HUGEPAGE);  // a wish: plain pages do as well
+    return mapped + before;
+}
+
+std::size_t page_size() {
+    return static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+}
+
+}  // namespace
+
+pages::pages(std::size_t bytes) : bytes_(rounded_up(bytes, page_size())) {
+    if (bytes_ > 0) {
+        data_ = bytes_ < huge_page ? map(bytes_) : map_aligned(bytes_);
+    }
+}
+
+pages::~pages() {
+    if (bytes_ > 0) {
+        ::munmap(data_, bytes_);
+    }
+}
+
+void pages::release(std::size_t from) {
+    const std::size_t begin = rounded_up(from, bytes_ < huge_page ? page_size() : huge_page);
+    if (begin < bytes_) {
+        ::madvise(static_cast<char*>(data_) + begin, bytes_ - begin, MADV_DONTNEED);
+    }
+}
+
+}  // namespace rfm::orders

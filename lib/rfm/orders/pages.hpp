@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <type_traits>
+#include <utility>
+
+namespace rfm::orders {
+
+/// Zeroed memory straight from the system. Pages that are never touched cost nothing; from 2 MiB on, huge pages are
+/// asked for: tables that are hit at random spend more time on address translation than on anything else without them.
+class pages {
+public:
+    pages() = default;
+    /// Throws std::bad_alloc.
+    explicit pages(std::size_t bytes);
+    pages(pages&& other) noexcept
+        : data_(std::exchange(other.data_, nullptr)), bytes_(std::exchange(other.bytes_, 0)) {}
+    pages& operator=(pages&& other) noexcept {
+        std::swap(data_, other.data_);
+        std::swap(bytes_, other.bytes_);
+        return *this;
+    }
+    pages(const pages&) = delete;
+    pages& operator=(const pages&) = delete;
+    ~pages();
+
+    void* data() const { return data_; }
+
+    /// Gives what lies from byte `from` on back to the system, as far as whole pages do; it reads as zero afterwards.
+    void release(std::size_t from);
+
+private:
+    void* data_ = nullptr;
+    std::size_t bytes_ = 0;
+};
+
+/// An array of plain values in pages of its own, all zero at first.
+template <class T>
+class page_array {
+    static_assert(std::is_trivially_copyable_v<T> && std::is_trivially_destructible_v<T>);
+
+public:
+    page_array() = default;
+    explicit page_array(std::size_t size) : pages_(size * sizeof(T)), size_(size) {}
+
+    T* data() const { return static_cast<T*>(pages_.data()); }
+    T& operator[](std::size_t i) const { return data()[i]; }
+    std::size_t size() const { return size_; }
+    void release(std::size_t from) { pages_.release(from * sizeof(T)); }
+
+private:
+    pages pages_;
+    std::size_t size_ = 0;
+};
+
+}  // namespace rfm::orders
