@@ -7,8 +7,10 @@
 #include "stopwatch.hpp"
 
 #include <rfm/base/hash.hpp>
+#include <rfm/base/parallel.hpp>
 #include <rfm/load/totals.hpp>
 #include <rfm/orders/activity_builder.hpp>
+#include <rfm/orders/groups.hpp>
 #include <rfm/orders/history.hpp>
 #include <rfm/plan/needs.hpp>
 #include <rfm/segment/classify.hpp>
@@ -141,9 +143,18 @@ std::vector<std::string> with_kept(std::vector<std::string> needed, const std::v
     return needed;
 }
 
+[[noreturn]] void refuse_within(std::string_view inputs) {
+    throw failure({.kind = error_kind::usage,
+                   .what = fmt::format("--within tells customers apart by a column of their orders, not of {}", inputs),
+                   .remedy = "give the orders"});
+}
+
 /// Customers known from profiles alone.
 classified classify_profiles(const std::vector<std::string>& operands, const input_options& typed, plan::plan plan,
                              const plan_options& options, surroundings& with) {
+    if (!plan.metrics.within.empty()) {
+        refuse_within("profiles");
+    }
     const side_files side = load_side_files(options.profiles, typed, operands, with);
     const std::vector<std::string> wanted = with_kept(plan::needs(plan).attributes, options.keep);
     for (const std::string& name : wanted) {
@@ -185,6 +196,7 @@ classified classify_orders(std::vector<known_input> inputs, load::settings how, 
     const std::vector<std::string> wanted = with_kept(spec.attributes, options.keep);
     spec.attributes = side.of_orders(wanted, settled_of(inputs));
     how.attributes = spec.attributes;
+    how.within = plan.metrics.within;
     if (plan.metrics.as_of.from != orders::as_of_rule::source::last) {
         how.as_of = plan.metrics.as_of.on;
     }
@@ -192,10 +204,13 @@ classified classify_orders(std::vector<known_input> inputs, load::settings how, 
     load::load_report report = load_orders(std::move(inputs), how, typed, sink, with);
     watch.stage("loading");
     orders::activity activity = sink.finish(report.attributes);
+    if (!how.within.empty()) {
+        orders::split_groups(activity, how.within);
+    }
     watch.stage("adding up");
     join_side_files(activity, side, wanted, with.tell);
     const segment::builtin_lookup lookups;
-    auto customers = segment::classify(std::move(activity), plan, lookups, options.keep);
+    auto customers = segment::classify(std::move(activity), plan, lookups, options.keep, worker_count(with.threads));
     watch.stage("classifying");
     std::string hash = hash_of_all(report, side.hashes);
     return {.customers = std::move(customers), .loaded = std::move(report), .content_hash = std::move(hash)};
@@ -203,6 +218,9 @@ classified classify_orders(std::vector<known_input> inputs, load::settings how, 
 
 classified classify_totals(std::vector<known_input> inputs, const load::settings& how, const plan::plan& plan,
                            const plan_options& options, surroundings& with, const input_options& typed) {
+    if (!plan.metrics.within.empty()) {
+        refuse_within("totals");
+    }
     const side_files side = load_side_files(options.profiles, typed, {}, with);
     const std::vector<std::string> wanted = with_kept(plan::needs(plan).attributes, options.keep);
     load::totals_loader loader(how, plan.metrics.as_of, side.of_orders(wanted, settled_of(inputs)));
@@ -213,7 +231,7 @@ classified classify_totals(std::vector<known_input> inputs, const load::settings
     const segment::builtin_lookup lookups;
     orders::activity activity = loader.take();
     join_side_files(activity, side, wanted, with.tell);
-    auto customers = segment::classify(std::move(activity), plan, lookups, options.keep);
+    auto customers = segment::classify(std::move(activity), plan, lookups, options.keep, worker_count(with.threads));
     std::string hash = hash_of_all(report, side.hashes);
     return {.customers = std::move(customers), .loaded = std::move(report), .content_hash = std::move(hash)};
 }
@@ -261,6 +279,9 @@ classified classify_inputs(const std::vector<std::string>& operands, std::string
     std::vector<known_input> inputs = look_at(inputs_of(operands, verb, with.around), how, input);
     switch (kind_of_all(inputs)) {
         case input_kind::classification:
+            if (!options.within.empty()) {
+                refuse_within("a classification");
+            }
             return read_back(std::move(inputs), how, input, plan, options.profiles);
         case input_kind::totals:
             return classify_totals(std::move(inputs), how, plan, options, with, input);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "classified.hpp"
 #include "help.hpp"
+#include "level_warnings.hpp"
 #include "output_options.hpp"
 #include "terminal_view.hpp"
 #include "verb.hpp"
@@ -19,26 +20,6 @@
 namespace rfm::tools {
 namespace {
 
-/// A scale whose ties left scores unused, with what would help.
-void warn_of_collapse(const segment::classification& c, const messages& tell) {
-    const auto check = [&](std::string_view name, const std::optional<segment::measured_scale>& scale, int asked) {
-        if (scale && c.size() > 0 && scale->levels_reached < asked) {
-            tell.warn(
-                fmt::format("{} keeps {} of {} levels: too many customers share a value; breaks in the plan would tell "
-                            "them apart (rfm help plan)",
-                            name, scale->levels_reached, asked));
-        }
-    };
-    const auto levels = [](const std::optional<segment::measured_scale>& scale) {
-        return !scale                       ? 0
-               : scale->frozen.cuts.empty() ? scale->frozen.bins
-                                            : static_cast<int>(scale->frozen.cuts.size()) + 1;
-    };
-    check("recency", c.recency_scale, levels(c.recency_scale));
-    check("frequency", c.frequency_scale, levels(c.frequency_scale));
-    check("monetary", c.monetary_scale, levels(c.monetary_scale));
-}
-
 class classify_verb final : public verb {
 public:
     void add_options(option_table& table) override {
@@ -56,14 +37,16 @@ public:
     exit_code run(const std::vector<std::string>& operands, surroundings& with) override {
         const auto format = output_.settled_format();
         const classified result = classify_inputs(operands, "classify", input_, plan_, with);
-        warn_of_collapse(result.customers, with.tell);
+        warn_of_unused_levels(result.customers, with.tell);
         if (!save_plan_.empty()) {
             write_file(save_plan_, plan::to_toml(segment::frozen_plan(result.customers)), 0644);
         }
         if (!explain_.empty()) {
             std::string text;
             for (const std::string& id : explain_) {
-                text += (text.empty() ? "" : "\n") + to_text(segment::explain(result.customers, id));
+                for (const segment::explanation& each : segment::explain_all(result.customers, id)) {
+                    text += (text.empty() ? "" : "\n") + to_text(each);
+                }
             }
             write_text(text);
             return exit_code::done;

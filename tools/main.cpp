@@ -51,7 +51,10 @@ exit_code run_verb(const verb_entry& entry, const std::vector<std::string>& argu
         return common.color == "always" || (common.color == "auto" && terminal && !around.plain);
     };
     tell.set(common.quiet, common.verbose, colour(around.stderr_is_terminal));
-    surroundings with{.around = around, .tell = tell, .colour = colour(around.stdout_is_terminal)};
+    surroundings with{.around = around,
+                      .tell = tell,
+                      .colour = colour(around.stdout_is_terminal),
+                      .threads = static_cast<unsigned>(common.threads)};
     return chosen->run(parsed.operands, with);
 }
 

@@ -5,6 +5,11 @@
 
 #include <rfm/plan/by.hpp>
 #include <rfm/plan/library.hpp>
+#include <rfm/plan/names.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
 
 namespace rfm::tools {
 namespace {
@@ -37,7 +42,7 @@ void plan_options::add_to(option_table& table) {
                     plan = text;
                     plan_given = true;
                 },
-                {"standard", "standard-retail", "rf-grid", "eight", "abc", "r-package", "value-levels"});
+                {"standard", "standard-retail", "rf-grid", "eight", "abc", "r-package", "value-levels", "clusters"});
     table.value("by", 0, "NAME,...",
                 "classify by columns alone, also city_tier and age_band; the first is the class, the others are added",
                 store(by));
@@ -52,6 +57,9 @@ void plan_options::add_to(option_table& table) {
                 store(zero), {"count", "ignore"});
     table.value("window", 0, "DAYS", "frequency and monetary look at the last DAYS only",
                 [this](const std::string& text) { window = static_cast<int>(whole_number("window", text, 1)); });
+    table.value("within", 0, "COL",
+                "tell customers apart, score and cut them within each value of this column (shop, country)",
+                store(within));
     table.value("keep", 0, "COL,...", "carry further columns through to each customer (the newest value)",
                 [this](const std::string& text) {
                     for (std::string& name : split(text)) {
@@ -103,6 +111,16 @@ plan::plan plan_options::settle(const world& around) const {
     }
     if (window > 0) {
         metrics.window_days = window;
+    }
+    if (!within.empty()) {
+        metrics.within = within;
+    }
+    const bool taken =
+        std::ranges::find(result.dimensions, metrics.within, &plan::dimension::name) != result.dimensions.end();
+    if (plan::is_result_column(metrics.within) || (taken && !metrics.within.empty())) {
+        throw failure({.kind = error_kind::usage,
+                       .what = fmt::format("customers cannot be told apart within '{}': the result has such a column",
+                                           metrics.within)});
     }
     return result;
 }

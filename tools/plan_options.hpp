@@ -19,6 +19,7 @@ struct plan_options {
     std::string by;
     std::string as_of, frequency, monetary, returns, zero;
     int window = 0;
+    std::string within;
     std::vector<std::string> keep;
     profile_options profiles;
 

@@ -31,10 +31,12 @@ void pick_rows(segment::classification& c, const std::vector<std::size_t>& rows)
         customers.append(c.customers[row]);
     }
     c.customers = std::move(customers);
+    pick(c.within.codes, rows);
     pick(c.classes, rows);
     pick(c.r, rows);
     pick(c.f, rows);
     pick(c.m, rows);
+    pick(c.composite, rows);
     pick(c.recency, rows);
     pick(c.frequency, rows);
     pick(c.monetary, rows);

@@ -18,7 +18,8 @@ namespace rfm::tools {
 struct surroundings {
     const world& around;
     messages& tell;
-    bool colour = false;  ///< standard output may be coloured
+    bool colour = false;   ///< standard output may be coloured
+    unsigned threads = 0;  ///< at most so many; 0: one per core
 };
 
 /// One word of the command line: options as typed go into the object, `run` settles them and does the work.

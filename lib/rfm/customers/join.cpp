@@ -86,6 +86,7 @@ std::uint64_t add_prospects(orders::activity& bought, const text_column& people)
         rearrange(bought.frequency, from);
         rearrange(bought.purchases, from);
         rearrange(bought.total, from);
+        rearrange(bought.within.codes, from);
         if (has_largest) {
             rearrange(bought.largest, from);
         }

@@ -7,6 +7,7 @@
 #include <rfm/load/fast_amount.hpp>
 #include <rfm/load/fast_date.hpp>
 #include <rfm/load/record_shape.hpp>
+#include <rfm/orders/groups.hpp>
 #include <rfm/text/utf8.hpp>
 
 #include <xxhash.h>
@@ -82,7 +83,7 @@ void fast_lane::bind() {
     has_currency_ = !how.ignore_currency && with.has(role::currency);
     const id_folding& fold = how.fold;
     plain_ids_ = how.id_prefix.empty() && how.ids.empty() && !fold.letter_case && !fold.width && !fold.decimal &&
-                 !fold.phone && !fold.email;
+                 !fold.phone && !fold.email && how.within.empty();
     width_ = static_cast<std::uint32_t>(mapping.header.size());
     plain_ = has_amount_ && !has_quantity_ && !has_refund_ && !has_status_ && !has_currency_ && plain_ids_ &&
              how.filters.empty() && mapping.scale(role::amount) == 1 && with.input.dates.form == date_form::automatic &&
@@ -157,7 +158,8 @@ fast_lane::known_status* fast_lane::status(std::string_view text) {
     return &statuses_.back();
 }
 
-bool fast_lane::customer(std::string_view text, reading& read) {
+bool fast_lane::customer(const csv::block& block, const csv::record& r, reading& read) {
+    std::string_view text = cell(block, r, role::customer);
     if (!is_plain(text)) {
         const load::cell meant = undecorated(text);
         if (meant.empty) {
@@ -173,6 +175,9 @@ bool fast_lane::customer(std::string_view text, reading& read) {
         read.customer = text;
     } else {
         id_ = customer_id(text, with_.how);
+        if (with_.within_column) {
+            orders::append_group(id_, trim(block.field(r, *with_.within_column)));
+        }
         read.customer = id_;
     }
     return true;
@@ -320,7 +325,7 @@ fast_lane::outcome fast_lane::load(const csv::block& block, std::uint32_t index,
         word->skipped += skipped == outcome::skipped ? 1 : 0;
         return skipped;
     }
-    if (!customer(cell(block, r, role::customer), read) || !money(block, r, read) ||
+    if (!customer(block, r, read) || !money(block, r, read) ||
         !currency(block, r, index, notes.currencies)) {
         return outcome::doubtful;
     }

@@ -66,7 +66,7 @@ private:
     bool date(std::string_view text, reading& read) const;
     bool filters(const csv::block& block, const csv::record& r) const;
     known_status* status(std::string_view text);
-    bool customer(std::string_view text, reading& read);
+    bool customer(const csv::block& block, const csv::record& r, reading& read);
     bool number(role which, std::string_view text, std::int64_t& value, reading& read) const;
     bool money(const csv::block& block, const csv::record& r, reading& read) const;
     bool price(const csv::block& block, const csv::record& r, reading& read) const;

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <span>
 
 namespace rfm::load {
@@ -358,7 +359,10 @@ std::optional<input_kind> kind_by_header(const std::vector<std::string>& header)
     const auto begins = [&](std::initializer_list<std::string_view> names) {
         return header.size() >= names.size() && std::equal(names.begin(), names.end(), header.begin());
     };
-    if (begins({"customer", "segment", "label", "rfm"})) {
+    const std::array<std::string_view, 3> classes{"segment", "label", "rfm"};
+    const bool within = header.size() > classes.size() + 1 && header[0] == "customer" &&
+                        std::equal(classes.begin(), classes.end(), header.begin() + 2);
+    if (within || begins({"customer", "segment", "label", "rfm"})) {
         return input_kind::classification;
     }
     if (begins({"customer", "date", "amount"})) {

@@ -37,21 +37,28 @@ line_context::line_context(const settled_input& of, const settings& with, run_st
 }
 
 void line_context::bind() {
+    const auto refuse = [&](const std::string& what) {
+        std::string names;
+        for (const std::string& name : mapping.header) {
+            names += (names.empty() ? "" : ", ") + name;
+        }
+        throw failure({.kind = error_kind::refused,
+                       .what = what,
+                       .file = input.name,
+                       .line = input.header_line,
+                       .remedy = "the header is: " + names});
+    };
     filter_columns.clear();
     for (std::size_t i = 0; i < how.filters.size(); ++i) {
         const auto column = mapping.find(how.filters[i].name());
         if (!column) {
-            std::string names;
-            for (const std::string& name : mapping.header) {
-                names += (names.empty() ? "" : ", ") + name;
-            }
-            throw failure({.kind = error_kind::refused,
-                           .what = fmt::format("there is no column '{}' to filter by", how.filters[i].name()),
-                           .file = input.name,
-                           .line = input.header_line,
-                           .remedy = "the header is: " + names});
+            refuse(fmt::format("there is no column '{}' to filter by", how.filters[i].name()));
         }
         filter_columns.push_back(*column);
+    }
+    within_column = how.within.empty() ? std::nullopt : mapping.find(how.within);
+    if (!how.within.empty() && !within_column && input.kind != input_kind::returns) {
+        refuse(fmt::format("there is no column '{}' to tell customers apart within", how.within));
     }
     attribute_columns.clear();
     const std::lock_guard lock(state.attributes_lock);

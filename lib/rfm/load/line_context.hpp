@@ -66,8 +66,8 @@ struct worker_state {
 struct line_context {
     line_context(const settled_input& of, const settings& with, run_state& across, worker_state& worker);
 
-    /// Finds the columns of filters and attributes in `mapping`. Throws rfm::failure (refused) for a filter without
-    /// one.
+    /// Finds the columns of filters, groups and attributes in `mapping`. Throws rfm::failure (refused) for a filter
+    /// without one, and for groups, which returns alone can have from their orders.
     void bind();
 
     /// The code of an attribute's text.
@@ -81,6 +81,7 @@ struct line_context {
     worker_state& mine;
     header_mapping mapping;
     std::vector<std::uint32_t> filter_columns;
+    std::optional<std::uint32_t> within_column;
     std::vector<std::optional<std::uint32_t>> attribute_columns;
     std::array<std::optional<std::string_view>, role_count> constants{};  ///< --set
 };

@@ -4,6 +4,7 @@
 #include <rfm/base/error.hpp>
 #include <rfm/load/cell.hpp>
 #include <rfm/load/record_shape.hpp>
+#include <rfm/orders/groups.hpp>
 
 #include <fmt/format.h>
 
@@ -156,8 +157,16 @@ bool order_line::customer() {
     }
     counts_.masked_ids += is_masked(id.text) ? 1 : 0;
     counts_.damaged_ids += is_damaged(id.text) ? 1 : 0;
-    id_ = customer_id(id.text, with_.how);
+    take_id(id.text);
     return true;
+}
+
+void order_line::take_id(std::string_view text) {
+    id_ = customer_id(text, with_.how);
+    if (!with_.how.within.empty()) {
+        const auto& column = with_.within_column;
+        orders::append_group(id_, column ? trim(block_.field(record_, *column)) : std::string_view{});
+    }
 }
 
 /// The order says whose return it is; without one that is known, the customer does.
@@ -172,11 +181,11 @@ bool order_line::customer_of_return() {
         return true;
     }
     const cell id = has(role::customer) ? undecorated(value(role::customer)) : cell{.text = {}, .empty = true};
-    id_ = id.empty ? std::string() : customer_id(id.text, with_.how);
-    if (!id.empty && sold.has_customer(id_)) {
-        return true;
+    if (id.empty) {
+        return stop(reason::orphan_return, role::order);
     }
-    return id.empty ? stop(reason::orphan_return, role::order) : stop(reason::orphan_return, role::customer);
+    take_id(id.text);
+    return sold.has_customer(id_) || stop(reason::orphan_return, role::customer);
 }
 
 bool order_line::date() {

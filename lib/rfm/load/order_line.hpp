@@ -113,6 +113,7 @@ private:
     bool filters();
     bool status();
     bool customer();
+    void take_id(std::string_view text);
     bool customer_of_return();
     bool date();
     bool money();

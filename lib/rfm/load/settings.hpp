@@ -60,6 +60,7 @@ struct settings {
     filter_set filters;
     bool drop_duplicates = false;
 
+    std::string within;                   ///< column that customers are told apart in (orders/groups.hpp); empty: none
     std::vector<std::string> attributes;  ///< columns whose values the plan or --keep wants, by header or role
     std::optional<day> since;             ///< lines before it are skipped as filtered
     std::optional<day> as_of;             ///< lines after it are skipped as after_as_of

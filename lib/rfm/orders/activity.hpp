@@ -25,7 +25,8 @@ struct activity_spec {
     }
 };
 
-/// One row per customer, sorted by customer id in byte order. Columns have equal length.
+/// One row per customer, sorted by customer id in byte order; within groups one per customer and group, sorted by both.
+/// Columns have equal length.
 struct activity {
     text_column customers;
     std::vector<std::uint8_t> has_purchase;  ///< 0: known from returns alone; first_days and last_days are then 0
@@ -36,6 +37,7 @@ struct activity {
     std::vector<amount> total;             ///< net of returns where the spec says so, within the window
     std::vector<amount> largest;           ///< largest net order within the window; empty unless the spec asks for it
     std::vector<coded_column> attributes;
+    coded_column within;  ///< the group of each row, see groups.hpp; no codes: customers are not grouped
 
     day as_of;                      ///< recency counts from this day
     std::uint64_t after_as_of = 0;  ///< lines later than `as_of`, left out

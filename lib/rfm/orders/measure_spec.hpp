@@ -4,6 +4,7 @@
 #include <rfm/base/day.hpp>
 
 #include <optional>
+#include <string>
 
 namespace rfm::orders {
 
@@ -46,6 +47,7 @@ struct measure_spec {
     as_of_rule as_of;
     std::optional<int> window_days;  ///< frequency and monetary: only days > as_of - window_days
     std::optional<day> since;        ///< lines before are left out altogether
+    std::string within;              ///< column whose values customers are told apart in; empty: none
 };
 
 }  // namespace rfm::orders

@@ -6,6 +6,7 @@
 #include <rfm/plan/write.hpp>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <set>
@@ -38,6 +39,7 @@ public:
             }
         }
         name_attributes();
+        describe_clusters();
         if (plan_.scores() && !plan_.segments.empty()) {
             check_coverage();
         } else if (!plan_.segments.empty()) {
@@ -153,6 +155,19 @@ private:
                 add(severity::note, d.at, fmt::format("'{}' is taken for a column of the customers' data", d.from));
             }
         }
+    }
+
+    void describe_clusters() {
+        if (!plan_.clusters) {
+            return;
+        }
+        const clusters& c = *plan_.clusters;
+        const std::string count =
+            c.count == 0 ? fmt::format("2 to {}", most_tried_clusters) : fmt::format("{}", c.count);
+        add(severity::note, {},
+            c.centres.empty()
+                ? fmt::format("classes are found in the data: {} clusters of {}", count, fmt::join(c.measures, ", "))
+                : fmt::format("classes are {} frozen clusters of {}", count, fmt::join(c.measures, ", ")));
     }
 
     void check_coverage() {

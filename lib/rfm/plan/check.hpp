@@ -23,8 +23,8 @@ struct finding {
 
 /// Which segment gets which codes, found by trying every code in the order of the segments.
 ///
-/// A segment is *decided* by codes if it asks for nothing but r, f, m and rfm. One that asks for more may pass a
-/// customer on to the segments after it, so it is never taken to have a code for sure, and never to keep it from
+/// A segment is *decided* by codes if it asks for nothing but r, f, m, rfm and composite. One that asks for more may
+/// pass a customer on to the segments after it, so it is never taken to have a code for sure, and never to keep it from
 /// others.
 struct coverage {
     struct share {

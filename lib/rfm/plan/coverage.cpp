@@ -13,13 +13,17 @@ namespace {
 /// The conditions of one segment that a code decides.
 struct rule {
     std::vector<const condition*> on_scores;
+    std::vector<const condition*> on_composite;
+    composite weights;
     bool decided = true;
 
-    explicit rule(const segment& s, const std::vector<dimension>& dimensions) {
+    rule(const segment& s, const plan& p) : weights(p.composite.value_or(composite{})) {
         for (const condition& c : s.conditions) {
-            const name_kind kind = kind_of(c.name, dimensions);
+            const name_kind kind = kind_of(c.name, p.dimensions);
             if (kind == name_kind::score || kind == name_kind::code) {
                 on_scores.push_back(&c);
+            } else if (c.name == "composite") {
+                on_composite.push_back(&c);
             } else {
                 decided = false;
             }
@@ -27,7 +31,10 @@ struct rule {
     }
 
     bool matches(score_code code) const {
-        return std::all_of(on_scores.begin(), on_scores.end(), [&](const condition* c) { return holds(*c, code); });
+        return std::ranges::all_of(on_scores, [&](const condition* c) { return holds(*c, code); }) &&
+               std::ranges::all_of(on_composite, [&](const condition* c) {
+                   return holds(*c, composite_of(weights, code).to_double());
+               });
     }
 };
 
@@ -35,7 +42,7 @@ class survey {
 public:
     explicit survey(const plan& p) {
         for (const segment& s : p.segments) {
-            rules_.emplace_back(s, p.dimensions);
+            rules_.emplace_back(s, p);
             result_.segments.push_back({.decided = rules_.back().decided, .codes = {}, .overlap = {}});
         }
         overlaps_.resize(rules_.size());

@@ -48,6 +48,14 @@ std::string scale_text(const std::optional<scale>& s) {
     return s ? to_text(settings(*s)) : "";
 }
 
+std::string composite_text(const std::optional<composite>& c) {
+    return c ? to_text(settings(*c)) : "";
+}
+
+std::string clusters_text(const std::optional<clusters>& c) {
+    return c ? to_text(settings(*c)) : "";
+}
+
 std::string outcome_text(const std::optional<outcome>& o) {
     return o ? to_text(settings(*o)) : "";
 }
@@ -188,7 +196,9 @@ std::vector<std::string> diff(const plan& a, const plan& b) {
     compare(out, "score of recency", scale_text(a.recency), scale_text(b.recency));
     compare(out, "score of frequency", scale_text(a.frequency), scale_text(b.frequency));
     compare(out, "score of monetary", scale_text(a.monetary), scale_text(b.monetary));
+    compare(out, "composite", composite_text(a.composite), composite_text(b.composite));
     compare_parts(out, "dimension", dimensions_of(a), dimensions_of(b));
+    compare(out, "clusters", clusters_text(a.clusters), clusters_text(b.clusters));
     compare_parts(out, "segment", classes_of(a), classes_of(b));
     compare(out, "otherwise", outcome_text(a.otherwise), outcome_text(b.otherwise));
     compare(out, "no_purchase", outcome_text(a.no_purchase), outcome_text(b.no_purchase));

@@ -67,6 +67,10 @@ std::size_t count_of_classes(const plan& p) {
 }
 
 std::string summary_of(const plan& p) {
+    if (p.clusters) {
+        return fmt::format("{}clusters of {}", p.clusters->count == 0 ? "" : fmt::format("{} ", p.clusters->count),
+                           fmt::join(p.clusters->measures, ", "));
+    }
     const auto classes = fmt::format("{} classes", count_of_classes(p));
     if (!p.scores()) {
         return "no scores, " + classes;

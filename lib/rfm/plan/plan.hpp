@@ -3,6 +3,8 @@
 
 #include <rfm/base/day.hpp>
 #include <rfm/orders/measure_spec.hpp>
+#include <rfm/plan/clusters.hpp>
+#include <rfm/plan/composite.hpp>
 #include <rfm/plan/scale.hpp>
 
 #include <array>
@@ -74,12 +76,14 @@ struct plan {
     std::optional<scale> recency;  ///< the three are all there or all absent: a plan without [score] does not score
     std::optional<scale> frequency;
     std::optional<scale> monetary;
+    std::optional<rfm::plan::composite> composite;  ///< in plans that score
     std::vector<segment> segments;
     std::optional<outcome> otherwise;
     std::optional<outcome> no_purchase;
     std::vector<dimension> dimensions;
     std::vector<std::string> by;  ///< dimensions; the first is the segment (the shortest plan). Excludes `segments`
-    std::string text;             ///< the TOML it was read from; empty if made in memory
+    std::optional<rfm::plan::clusters> clusters;  ///< are the segments. Excludes `segments` and `by`
+    std::string text;                             ///< the TOML it was read from; empty if made in memory
 
     bool scores() const { return recency.has_value(); }
 };

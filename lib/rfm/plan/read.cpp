@@ -4,6 +4,8 @@
 #include <rfm/plan/by.hpp>
 
 #include <rfm/plan/detail/document.hpp>
+#include <rfm/plan/detail/read_clusters.hpp>
+#include <rfm/plan/detail/read_composite.hpp>
 #include <rfm/plan/detail/read_dimension.hpp>
 #include <rfm/plan/detail/read_metrics.hpp>
 #include <rfm/plan/detail/read_scale.hpp>
@@ -22,9 +24,7 @@ namespace {
 using detail::table_reader;
 
 void refuse_unsupported(const table_reader& top) {
-    for (const std::string_view key : {"composite", "predict"}) {
-        top.refuse_if_present(key, fmt::format("[{}] is not supported yet", key));
-    }
+    top.refuse_if_present("predict", "[predict] is not supported yet");
 }
 
 void read_scales(const table_reader& top, plan& p) {
@@ -112,7 +112,7 @@ plan read_plan(std::string_view toml, const std::string& name) {
     const detail::table document = detail::parse_document(toml, name);
     const table_reader top(document, "the plan", {}, name);
     top.expect_only({"title", "title_zh", "source", "by", "metrics", "score", "composite", "segment", "otherwise",
-                     "no_purchase", "dimension", "predict"});
+                     "no_purchase", "dimension", "clusters", "predict"});
     refuse_unsupported(top);
 
     plan p;
@@ -123,11 +123,14 @@ plan read_plan(std::string_view toml, const std::string& name) {
     p.source = top.text_or_empty("source");
     p.metrics = detail::read_metrics(top);
     read_scales(top, p);
+    detail::read_composite(top, p);
     p.dimensions = detail::read_dimensions(top);
     read_by(top, p);
     complete_by(p);
     detail::read_segments(top, p);
+    detail::read_clusters(top, p);
     unite(top, p);
+    detail::refuse_missing_composite(top, p);
     return p;
 }
 

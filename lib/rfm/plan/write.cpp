@@ -162,6 +162,7 @@ std::vector<setting> settings(const orders::measure_spec& metrics) {
     if (metrics.since) {
         add_text(out, "since", rfm::to_text(*metrics.since));
     }
+    add_text(out, "within", metrics.within);
     return out;
 }
 
@@ -181,6 +182,34 @@ std::vector<setting> settings(const scale& s) {
     }
     if (s.closed) {
         add_text(out, "closed", std::string(to_text(*s.closed)));
+    }
+    return out;
+}
+
+std::vector<setting> settings(const composite& c) {
+    std::vector<setting> out;
+    const bool weighted = c.how == composite::method::weighted;
+    add_text(out, "method", weighted ? "weighted" : "sum");
+    if (weighted) {
+        out.emplace_back("weights", fmt::format("{{ r = {}, f = {}, m = {} }}", rfm::to_text(c.r), rfm::to_text(c.f),
+                                                rfm::to_text(c.m)));
+    }
+    return out;
+}
+
+std::vector<setting> settings(const clusters& c) {
+    std::vector<setting> out;
+    out.emplace_back("measures", list_text(c.measures, quoted));
+    out.emplace_back("k", c.count == 0 ? quoted("auto") : fmt::format("{}", c.count));
+    if (!c.names.empty()) {
+        out.emplace_back("names", list_text(c.names, quoted));
+    }
+    if (!c.centres.empty()) {
+        out.emplace_back("means", list_text(c.means, number_text));
+        out.emplace_back("deviations", list_text(c.deviations, number_text));
+        out.emplace_back("centres", list_text(c.centres, [](const std::vector<double>& centre) {
+                             return list_text(centre, number_text);
+                         }));
     }
     return out;
 }
@@ -239,10 +268,16 @@ std::string to_toml(const plan& p) {
     if (p.scores()) {
         append_scales(toml, p);
     }
+    if (p.composite) {
+        append(toml, "[composite]", settings(*p.composite));
+    }
     for (const dimension& d : p.dimensions) {
         if (!is_implied(d, p)) {
             append(toml, "[[dimension]]", settings(d));
         }
+    }
+    if (p.clusters) {
+        append(toml, "[clusters]", settings(*p.clusters));
     }
     for (const segment& s : p.segments) {
         auto lines = settings(s.result);

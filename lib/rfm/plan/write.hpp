@@ -19,6 +19,8 @@ using setting = std::pair<std::string, std::string>;
 /// What the parts of a plan say, key by key; what is as by default is left out of metrics, and said of scales.
 std::vector<setting> settings(const orders::measure_spec& metrics);
 std::vector<setting> settings(const scale& s);
+std::vector<setting> settings(const composite& c);
+std::vector<setting> settings(const clusters& c);
 std::vector<setting> settings(const dimension& d);
 std::vector<setting> settings(const outcome& o);
 setting setting_of(const condition& c);

@@ -39,6 +39,33 @@ void write_section(json_fields& json, const summary::overview& values) {
     json.add("as_of", values.as_of);
 }
 
+namespace {
+
+void write_measures(json_fields& json, const std::vector<summary::measure_method>& measures) {
+    json.add_each("measures", measures, [&](const summary::measure_method& measure) {
+        json.add("measure", key_of(measure.of));
+        json.add("method", plan::to_text(measure.how));
+        json.add("levels_asked", measure.levels_asked);
+        json.add("levels_reached", measure.levels_reached);
+        json.add("closed", plan::to_text(measure.closed));
+        json.add_numbers("cuts", measure.cuts);
+    });
+}
+
+void write_clusters(json_fields& json, const summary::cluster_method& clusters) {
+    json.begin("clusters");
+    json.add_texts("measures", clusters.measures);
+    json.add("silhouette", clusters.silhouette);
+    json.add_each("centres", clusters.rows, [&](const summary::cluster_row& row) {
+        json.add("segment", row.outcome.name);
+        json.add("customers", row.customers);
+        json.add_numbers("centre", row.centre);
+    });
+    json.end();
+}
+
+}  // namespace
+
 void write_section(json_fields& json, const summary::method& values) {
     const orders::measure_spec& metrics = values.metrics;
     json.add("plan", values.plan);
@@ -54,14 +81,17 @@ void write_section(json_fields& json, const summary::method& values) {
     json.add("window_days", metrics.window_days);
     json.add("since", metrics.since);
     json.add("customers_without_purchase", values.customers_without_purchase);
-    json.add_each("measures", values.measures, [&](const summary::measure_method& measure) {
-        json.add("measure", key_of(measure.of));
-        json.add("method", plan::to_text(measure.how));
-        json.add("levels_asked", measure.levels_asked);
-        json.add("levels_reached", measure.levels_reached);
-        json.add("closed", plan::to_text(measure.closed));
-        json.add_numbers("cuts", measure.cuts);
-    });
+    write_measures(json, values.measures);
+    if (!values.groups.empty()) {
+        json.add("within", values.metrics.within);
+        json.add_each("groups", values.groups, [&](const summary::method_group& group) {
+            json.add("group", group.name);
+            write_measures(json, group.measures);
+        });
+    }
+    if (values.clusters) {
+        write_clusters(json, *values.clusters);
+    }
 }
 
 void write_section(json_fields& json, const summary::segments& values) {

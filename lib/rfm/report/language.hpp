@@ -99,6 +99,11 @@ enum class phrase {
     monetary,
     cut_by,
     collapsed_is,
+    group_measure_is,
+    within,
+    cluster,
+    centre_is,
+    silhouette,
     // quality
     record_class,
     reason,

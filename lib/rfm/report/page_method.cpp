@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace rfm::report {
 namespace {
@@ -66,8 +67,7 @@ char letter_of(measure_method::measure of) {
 }
 
 /// "quantile", or "R quantile, F breaks, M quantile" where they differ.
-std::string methods_of(const summary::method& values) {
-    const std::vector<measure_method>& all = values.measures;
+std::string methods_of(const std::vector<measure_method>& all) {
     if (all.empty()) {
         return {};
     }
@@ -111,7 +111,11 @@ page_facts choices(const summary::method& values, language in) {
     if (values.customers_without_purchase > 0) {
         add(phrase::without_purchase, shown(values.customers_without_purchase));
     }
-    add(phrase::cut_by, methods_of(values));
+    add(phrase::within, metrics.within);
+    add(phrase::cut_by, methods_of(values.groups.empty() ? values.measures : values.groups.front().measures));
+    if (values.clusters && values.clusters->silhouette) {
+        add(phrase::silhouette, fmt::format("{:.2f}", *values.clusters->silhouette));
+    }
     return result;
 }
 
@@ -134,22 +138,80 @@ std::string range_of_score(const measure_method& measure, int score) {
     return found == measure.levels.end() ? "" : range_of(*found, measure.closed);
 }
 
-page_table scores(const summary::method& values, language in) {
-    page_table table{
-        .title = "", .columns = {{.title = say(phrase::score, in), .shows = page_column::kind::text}}, .rows = {}};
+/// One row per score, best first; `before` are the cells it begins with.
+void add_scores(page_table& table, const std::vector<measure_method>& measures, const std::vector<page_cell>& before) {
     std::size_t highest = 0;
-    for (const measure_method& measure : values.measures) {
-        table.columns.push_back({.title = say(heading_of(measure.of), in), .shows = page_column::kind::range});
+    for (const measure_method& measure : measures) {
         highest = std::max(highest, measure.levels.size());
     }
     for (int score = static_cast<int>(highest); score >= 1; --score) {
-        std::vector<page_cell> row{cell(fmt::format("{}", score))};
-        for (const measure_method& measure : values.measures) {
+        std::vector<page_cell> row = before;
+        row.push_back(cell(fmt::format("{}", score)));
+        for (const measure_method& measure : measures) {
             row.push_back(cell(range_of_score(measure, score)));
         }
         table.rows.push_back(std::move(row));
     }
+}
+
+page_table scores(const summary::method& values, language in) {
+    page_table table{.title = "", .columns = {}, .rows = {}};
+    if (!values.groups.empty()) {
+        table.columns.push_back({.title = values.metrics.within, .shows = page_column::kind::text});
+    }
+    table.columns.push_back({.title = say(phrase::score, in), .shows = page_column::kind::text});
+    for (const auto of :
+         {measure_method::measure::recency, measure_method::measure::frequency, measure_method::measure::monetary}) {
+        table.columns.push_back({.title = say(heading_of(of), in), .shows = page_column::kind::range});
+    }
+    add_scores(table, values.measures, {});
+    for (const summary::method_group& group : values.groups) {
+        add_scores(table, group.measures, {cell(group.name)});
+    }
     return table;
+}
+
+/// What a measure of clusters is called.
+std::string title_of(const std::string& measure, language in) {
+    if (measure == "recency") {
+        return say(phrase::recency_in_days, in);
+    }
+    if (measure == "frequency") {
+        return say(phrase::frequency, in);
+    }
+    return measure == "monetary" ? say(phrase::monetary, in) : measure;
+}
+
+page_table centres(const summary::cluster_method& clusters, language in) {
+    page_table table{.title = "",
+                     .columns = {{.title = say(phrase::cluster, in), .shows = page_column::kind::text},
+                                 {.title = say(phrase::customers, in)}},
+                     .rows = {}};
+    for (const std::string& measure : clusters.measures) {
+        table.columns.push_back({.title = title_of(measure, in)});
+    }
+    for (const summary::cluster_row& cluster : clusters.rows) {
+        std::vector<page_cell> row{cell(std::string(name_of(cluster.outcome, in))), cell(shown(cluster.customers))};
+        for (const double value : cluster.centre) {
+            constexpr double hundredths = 100;
+            row.push_back(cell(shown_cut(std::round(value * hundredths) / hundredths)));
+        }
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+/// Says of each measure with fewer scores than asked for that it has.
+void add_collapsed(page_section& section, const std::vector<measure_method>& measures, const std::string& group,
+                   language in) {
+    for (const measure_method& measure : measures) {
+        if (measure.collapsed()) {
+            const std::string name = say(name_of(measure.of), in);
+            section.blocks.emplace_back(page_paragraph{
+                say(phrase::collapsed_is, in, group.empty() ? name : say(phrase::group_measure_is, in, group, name),
+                    measure.levels_reached, measure.levels_asked)});
+        }
+    }
 }
 
 }  // namespace
@@ -159,11 +221,13 @@ page_section page_of(const summary::method& values, language in) {
     if (page_table cuts = scores(values, in); !cuts.rows.empty()) {
         section.blocks.emplace_back(std::move(cuts));
     }
-    for (const measure_method& measure : values.measures) {
-        if (measure.collapsed()) {
-            section.blocks.emplace_back(page_paragraph{say(phrase::collapsed_is, in, say(name_of(measure.of), in),
-                                                           measure.levels_reached, measure.levels_asked)});
-        }
+    add_collapsed(section, values.measures, {}, in);
+    for (const summary::method_group& group : values.groups) {
+        add_collapsed(section, group.measures, group.name, in);
+    }
+    if (values.clusters) {
+        section.blocks.emplace_back(centres(*values.clusters, in));
+        section.blocks.emplace_back(page_paragraph{say(phrase::centre_is, in)});
     }
     return section;
 }

@@ -70,15 +70,44 @@ void add_overview(tidy_table& table, const std::optional<summary::overview>& val
     table.add({"as_of", values->as_of});
 }
 
+template <class Use>
+void for_each_level(const std::vector<summary::measure_method>& measures, Use use) {
+    for (const summary::measure_method& measure : measures) {
+        for (const summary::measure_level& level : measure.levels) {
+            use(measure, level);
+        }
+    }
+}
+
+/// A row per cluster and measure.
+void add_clusters(tidy_table& table, const summary::cluster_method& clusters) {
+    table.add({"segment", "customers", "measure", "centre"});
+    for (const summary::cluster_row& row : clusters.rows) {
+        for (std::size_t m = 0; m < clusters.measures.size(); ++m) {
+            table.add({row.outcome.name, row.customers, clusters.measures[m], std::optional(row.centre[m])});
+        }
+    }
+}
+
 void add_method(tidy_table& table, const std::optional<summary::method>& values) {
-    table.add({"measure", "class", "from", "to"});
-    if (!values) {
+    if (values && values->clusters) {
+        add_clusters(table, *values->clusters);
         return;
     }
-    for (const summary::measure_method& measure : values->measures) {
-        for (const summary::measure_level& level : measure.levels) {
-            table.add({key_of(measure.of), level.score, level.from, level.to});
+    if (values && !values->groups.empty()) {
+        table.add({"group", "measure", "class", "from", "to"});
+        for (const summary::method_group& group : values->groups) {
+            for_each_level(group.measures, [&](const auto& measure, const auto& level) {
+                table.add({group.name, key_of(measure.of), level.score, level.from, level.to});
+            });
         }
+        return;
+    }
+    table.add({"measure", "class", "from", "to"});
+    if (values) {
+        for_each_level(values->measures, [&](const auto& measure, const auto& level) {
+            table.add({key_of(measure.of), level.score, level.from, level.to});
+        });
     }
 }
 

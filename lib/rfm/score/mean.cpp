@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <rfm/score/mean.hpp>
 
+#include <rfm/score/decimal.hpp>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -35,12 +37,11 @@ std::vector<double> mean_cut(std::span<const double> values) {
     }
     const auto count = static_cast<double>(values.size());
     const double mean = compensated_sum(values) / count;
-    const double decimal = std::round(mean * 10'000) / 10'000;
     // Half a unit in the last place each for the values, the sum, the quotient and the decimal.
     const double rounding = 2 * std::numeric_limits<double>::epsilon() * (sum_of_magnitudes(values) / count);
 
     const auto [lowest, highest] = std::minmax_element(values.begin(), values.end());
-    return {std::clamp(std::abs(decimal - mean) <= rounding ? decimal : mean, *lowest, *highest)};
+    return {std::clamp(decimal_near(mean, rounding), *lowest, *highest)};
 }
 
 }  // namespace rfm::score

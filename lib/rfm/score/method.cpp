@@ -2,6 +2,9 @@
 #include <rfm/score/method.hpp>
 
 #include <rfm/base/error.hpp>
+#include <rfm/score/equal_width.hpp>
+#include <rfm/score/jenks.hpp>
+#include <rfm/score/kmeans.hpp>
 #include <rfm/score/mean.hpp>
 #include <rfm/score/median.hpp>
 #include <rfm/score/ntile.hpp>
@@ -48,11 +51,16 @@ grouping fit(std::span<const double> values, const scale& asked) {
             const std::size_t count = asked.top_count.value_or(count_of_share(asked.top_share, values.size()));
             return {top_cut(scratch, count, asked.low_is_best), at_cut_is_high, 2};
         }
+        case method::jenks:
+            scratch = copy();
+            return {jenks_cuts(scratch, asked.bins), closed_side::right, asked.bins};
+        case method::kmeans:
+            scratch = copy();
+            return {kmeans_cuts(scratch, asked.bins), closed_side::right, asked.bins};
+        case method::equal_width:
+            return {equal_width_cuts(values, asked.bins), closed_side::right, asked.bins};
         case method::ntile:
         case method::nested:
-        case method::jenks:
-        case method::kmeans:
-        case method::equal_width:
         case method::pareto:
             break;
     }

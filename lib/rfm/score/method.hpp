@@ -40,8 +40,8 @@ struct scoring {
 /// sides are not turned round. No values give no scores and no computed cuts.
 ///
 /// @param values  one finite number per customer, in ascending order of customer ids (which matters to ntile alone)
-/// Throws failure (usage) for a method that is not available for a single measure: nested, and jenks, kmeans and
-/// equal-width unless cuts are given. Safe from any thread.
+/// Throws failure (usage) for a method that is not available for a single measure: nested (see nested.hpp) and pareto.
+/// Safe from any thread.
 scoring score(std::span<const double> values, const scale& asked);
 
 }  // namespace rfm::score

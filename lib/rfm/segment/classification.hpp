@@ -18,18 +18,34 @@ struct measured_scale {
     int levels_reached = 0;  ///< distinct scores given; fewer than asked when ties collapse classes
 };
 
+/// The scales of one group of customers (--within).
+struct group_scales {
+    std::optional<measured_scale> recency;
+    std::optional<measured_scale> frequency;
+    std::optional<measured_scale> monetary;
+    std::vector<std::optional<measured_scale>> dimensions;  ///< one per plan dimension
+};
+
+/// How customers were put in clusters.
+struct measured_clusters {
+    plan::clusters frozen;             ///< with the centres that were used, which may be fewer than asked for
+    std::optional<double> silhouette;  ///< how well they part, -1 to 1; of a sample if there are many customers
+};
+
 /// The result: every customer in exactly one class. One row per customer, sorted by customer id in byte order;
 /// columns have equal length, or are empty where the plan has no such thing.
 ///
 /// A plain value: whether it was computed or read back from CSV, reports and exports see the same.
 struct classification {
     text_column customers;
+    coded_column within;  ///< the group of each row (--within): one row per customer and group; else without name
     std::vector<std::uint16_t> classes;   ///< per customer, an index into `outcomes`
     std::vector<plan::outcome> outcomes;  ///< in plan order, each name once
 
     std::vector<std::uint8_t> r;  ///< scores, best is highest; 0: this customer has none
     std::vector<std::uint8_t> f;
     std::vector<std::uint8_t> m;
+    std::vector<quantity> composite;    ///< of the scores, where the plan has one
     bool wide_codes = false;            ///< the plan has scores past 9: codes are written 5_10_3, not 543
     std::vector<std::int32_t> recency;  ///< days from the last purchase to as-of
     std::vector<quantity> frequency;
@@ -46,10 +62,13 @@ struct classification {
     std::optional<measured_scale> frequency_scale;
     std::optional<measured_scale> monetary_scale;
     std::vector<std::optional<measured_scale>> dimension_scales;  ///< one per plan dimension that cuts
+    std::vector<group_scales> groups;  ///< one per text of `within`; the scales above are then absent
+    std::optional<measured_clusters> clusters;
     std::optional<day> as_of;  ///< unknown only for an empty classification read from CSV
 
     std::size_t size() const { return classes.size(); }
     bool scored() const { return !r.empty(); }
+    bool grouped() const { return !within.name.empty(); }
 };
 
 }  // namespace rfm::segment

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include <rfm/base/error.hpp>
 #include <rfm/segment/classify.hpp>
+#include <rfm/segment/cluster_customers.hpp>
 #include <rfm/segment/columns.hpp>
-#include <rfm/segment/cut.hpp>
+#include <rfm/segment/grouped_dimension.hpp>
 #include <rfm/segment/rules.hpp>
+#include <rfm/segment/scores.hpp>
 
 #include <fmt/format.h>
 
@@ -48,52 +50,11 @@ void measure(classification& c, orders::activity& bought) {
     c.recency = recency_of(bought);
     c.monetary = monetary_of(bought, c.applied.metrics.monetary);
     c.customers = std::move(bought.customers);
+    c.within = std::move(bought.within);
     c.has_purchase = std::move(bought.has_purchase);
     c.first_days = std::move(bought.first_days);
     c.last_days = std::move(bought.last_days);
     c.frequency = std::move(bought.frequency);
-}
-
-/// Scores the measure of all customers with purchases; the others get 0.
-template <class Measure>
-cut_result score_measure(const plan::scale& scale, bool low_is_best, const std::vector<std::uint8_t>& has_purchase,
-                         Measure measure_of) {
-    std::vector<double> values;
-    values.reserve(has_purchase.size());
-    for (std::size_t row = 0; row < has_purchase.size(); ++row) {
-        if (has_purchase[row] != 0) {
-            values.push_back(measure_of(row));
-        }
-    }
-    cut_result result = cut(values, scale, low_is_best);
-    if (values.size() < has_purchase.size()) {
-        std::vector<std::uint8_t> scores(has_purchase.size());
-        auto next = result.scores.begin();
-        for (std::size_t row = 0; row < scores.size(); ++row) {
-            scores[row] = has_purchase[row] == 0 ? std::uint8_t{0} : *next++;
-        }
-        result.scores = std::move(scores);
-    }
-    return result;
-}
-
-void score(classification& c) {
-    const plan::plan& p = c.applied;
-    if (!p.recency || !p.frequency || !p.monetary) {
-        return;
-    }
-    cut_result r = score_measure(*p.recency, true, c.has_purchase, [&](std::size_t row) { return c.recency[row]; });
-    cut_result f = score_measure(*p.frequency, false, c.has_purchase,
-                                 [&](std::size_t row) { return c.frequency[row].to_double(); });
-    cut_result m =
-        score_measure(*p.monetary, false, c.has_purchase, [&](std::size_t row) { return c.monetary[row].to_double(); });
-    c.wide_codes = std::max({r.levels, f.levels, m.levels}) > 9;
-    c.r = std::move(r.scores);
-    c.f = std::move(f.scores);
-    c.m = std::move(m.scores);
-    c.recency_scale = std::move(r.measured);
-    c.frequency_scale = std::move(f.measured);
-    c.monetary_scale = std::move(m.measured);
 }
 
 /// What plans may name besides the columns of the output.
@@ -141,18 +102,37 @@ void classify_by(classification& c, const coded_column& dimension) {
     }
 }
 
+/// One dimension, and its scale or scales.
+coded_column dimension_classes(classification& c, const plan::dimension& wanted, const std::vector<column>& columns,
+                               const lookup_tables& tables) {
+    const std::string& name = c.applied.name;
+    if (!c.grouped() || !wanted.cut) {
+        computed_dimension computed = compute_dimension(wanted, columns, c.has_purchase, tables, name);
+        c.dimension_scales.push_back(std::move(computed.scale));
+        return std::move(computed.classes);
+    }
+    grouped_dimension computed = compute_within(wanted, c.within, columns, c.has_purchase, tables, name);
+    c.dimension_scales.emplace_back();
+    for (std::size_t group = 0; group < c.groups.size(); ++group) {
+        c.groups[group].dimensions.push_back(std::move(computed.scales[group]));
+    }
+    return std::move(computed.classes);
+}
+
 /// The dimensions of the plan; the one that takes the place of the segments makes the classes and is no column.
 void add_dimensions(classification& c, const orders::activity& bought, const lookup_tables& tables) {
     const plan::plan& p = c.applied;
     const std::vector<column> columns = plan_columns(c, bought);
     std::vector<coded_column> further;
+    if (c.grouped()) {
+        c.groups.resize(c.within.texts.size());
+    }
     for (const plan::dimension& wanted : p.dimensions) {
-        computed_dimension computed = compute_dimension(wanted, columns, c.has_purchase, tables, p.name);
-        c.dimension_scales.push_back(std::move(computed.scale));
+        coded_column classes = dimension_classes(c, wanted, columns, tables);
         if (!p.by.empty() && p.by.front() == wanted.name) {
-            classify_by(c, computed.classes);
+            classify_by(c, classes);
         } else {
-            further.push_back(std::move(computed.classes));
+            further.push_back(std::move(classes));
         }
     }
     if (!p.by.empty() && c.outcomes.empty() && !c.recency.empty()) {
@@ -165,6 +145,9 @@ void add_dimensions(classification& c, const orders::activity& bought, const loo
 
 void keep_attributes(classification& c, const orders::activity& bought, std::span<const std::string> keep) {
     for (const std::string& name : keep) {
+        if (c.grouped() && name == c.within.name) {
+            continue;  // it is the second column already
+        }
         const auto found = std::ranges::find(bought.attributes, name, &coded_column::name);
         if (found == bought.attributes.end()) {
             throw failure({.kind = error_kind::usage, .what = fmt::format("no column '{}' to keep", name)});
@@ -189,13 +172,20 @@ void freeze(std::optional<plan::scale>& scale, const std::optional<measured_scal
 }  // namespace
 
 classification classify(orders::activity bought, const plan::plan& plan, const lookup_tables& tables,
-                        std::span<const std::string> keep) {
+                        std::span<const std::string> keep, unsigned workers) {
     classification c;
     c.applied = plan;
     measure(c, bought);
-    score(c);
+    score_customers(c);
     add_dimensions(c, bought, tables);
-    if (plan.by.empty()) {
+    if (plan.clusters) {
+        if (c.grouped()) {
+            throw failure({.kind = error_kind::usage,
+                           .what = "clusters are found over all customers, not within groups",
+                           .remedy = "leave --within out, or use a plan without [clusters]"});
+        }
+        cluster_customers(c, plan_columns(c, bought), workers);
+    } else if (plan.by.empty()) {
         class_list classes = classes_of(plan);
         c.classes = assign_classes(plan, classes, plan_columns(c, bought), c.has_purchase);
         c.outcomes = std::move(classes.outcomes);
@@ -205,7 +195,17 @@ classification classify(orders::activity bought, const plan::plan& plan, const l
 }
 
 plan::plan frozen_plan(const classification& c) {
+    if (c.grouped()) {
+        throw failure(
+            {.kind = error_kind::usage,
+             .what =
+                 fmt::format("each value of '{}' has cut points of its own: one plan cannot hold them", c.within.name),
+             .remedy = fmt::format("save a plan per value: --only '{}=VALUE' in place of --within", c.within.name)});
+    }
     plan::plan frozen = c.applied;
+    if (c.clusters) {
+        frozen.clusters = c.clusters->frozen;
+    }
     freeze(frozen.recency, c.recency_scale, "recency");
     freeze(frozen.frequency, c.frequency_scale, "frequency");
     freeze(frozen.monetary, c.monetary_scale, "monetary");

@@ -19,10 +19,11 @@ namespace rfm::segment {
 /// @param plan    with metrics settled, as they were when `bought` was built
 /// @param tables  for dimensions that are looked up
 /// @param keep    attributes of `bought` to carry through, in this order
+/// @param workers threads for clusters; the result is the same for any number
 /// Throws failure (usage): a name of the plan or of `keep` that is not there, a customer without a class, a method that
 /// cannot score. Deterministic; knows no clock.
 classification classify(orders::activity bought, const plan::plan& plan, const lookup_tables& tables,
-                        std::span<const std::string> keep = {});
+                        std::span<const std::string> keep = {}, unsigned workers = 1);
 
 /// The plan of a classification with the cut points it used, so that other customers are scored alike.
 /// Throws failure (usage) where a method has no cut points, naming `quantile`.

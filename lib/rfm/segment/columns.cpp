@@ -48,6 +48,9 @@ std::vector<column> output_columns(const classification& c) {
     std::vector<column> columns;
     columns.reserve(fixed_columns + c.dimensions.size() + c.kept.size());
     columns.emplace_back("customer", [&c](std::size_t row) { return c.customers[row]; });
+    if (c.grouped()) {
+        columns.emplace_back(c.within);
+    }
     columns.emplace_back("segment",
                          [&c](std::size_t row) -> std::string_view { return c.outcomes[c.classes[row]].name; });
     columns.emplace_back("label", [&c](std::size_t row) -> std::string_view {
@@ -65,6 +68,11 @@ std::vector<column> output_columns(const classification& c) {
     columns.push_back(purchase_column("last_date", column_kind::date, c, c.last_days));
     for (const coded_column& dimension : c.dimensions) {
         columns.emplace_back(dimension);
+    }
+    if (!c.composite.empty()) {
+        columns.emplace_back("composite", column_kind::count, [&c](std::size_t row) -> std::optional<std::int64_t> {
+            return c.r[row] == 0 ? std::nullopt : std::optional(c.composite[row].ten_thousandths());
+        });
     }
     for (const coded_column& kept : c.kept) {
         columns.emplace_back(kept);

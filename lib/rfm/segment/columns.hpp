@@ -12,11 +12,11 @@
 
 namespace rfm::segment {
 
-/// How many columns stand before dimensions and kept ones, in every classification.
+/// How many columns every classification has, all of them before dimensions and kept ones.
 inline constexpr std::size_t fixed_columns = 12;
 
 /// The columns of a classification in the order they are written:
-/// customer,segment,label,rfm,r,f,m,recency,frequency,monetary,first_date,last_date[,dimensions][,kept].
+/// customer[,within],segment,label,rfm,r,f,m,recency,frequency,monetary,first_date,last_date[,dimensions][,composite][,kept].
 ///
 /// Scores have no value for customers without them; recency and the two dates none for customers without purchases.
 /// The classification must outlive the list and keep its columns where they are.

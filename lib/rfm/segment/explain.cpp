@@ -165,8 +165,11 @@ explanation::reason reason_of(const explanation& e, const classification& c, std
     if (!p.by.empty()) {
         return explanation::reason::dimension;
     }
-    if (c.has_purchase[row] == 0 && p.scores() && p.no_purchase && p.no_purchase->name == e.segment) {
+    if (c.has_purchase[row] == 0 && (p.scores() || p.clusters) && p.no_purchase && p.no_purchase->name == e.segment) {
         return explanation::reason::no_purchase;
+    }
+    if (p.clusters) {
+        return explanation::reason::cluster;
     }
     if (e.matched) {
         return explanation::reason::rule;
@@ -177,23 +180,33 @@ explanation::reason reason_of(const explanation& e, const classification& c, std
 
 }  // namespace
 
-explanation explain(const classification& c, std::string_view id) {
-    const std::size_t row = row_of(c.customers, id);
+namespace {
+
+explanation explain_row(const classification& c, std::size_t row) {
     const std::vector<column> columns = output_columns(c);
     const auto text_of = [&](std::string_view name) { return find_column(columns, name)->text(row); };
     const auto measure = [&](std::string_view name, std::string_view score, const auto& scale) {
         return explain_measure(*find_column(columns, name), *find_column(columns, score), scale, row);
     };
     explanation e;
-    e.customer = id;
+    e.customer = c.customers[row];
+    const group_scales* group = nullptr;
+    if (c.grouped()) {
+        e.within = fmt::format("{}: {}", c.within.name, c.within[row]);
+        group = c.groups.empty() ? nullptr : &c.groups[c.within.codes[row]];
+    }
     e.segment = text_of("segment");
     e.label = text_of("label");
     e.code = text_of("rfm");
+    if (const column* composite = find_column(columns, "composite"); composite != nullptr && !c.composite.empty()) {
+        e.composite = composite->text(row);
+    }
     e.first_date = text_of("first_date");
     e.last_date = text_of("last_date");
     e.as_of = c.as_of;
-    e.measures = {measure("recency", "r", c.recency_scale), measure("frequency", "f", c.frequency_scale),
-                  measure("monetary", "m", c.monetary_scale)};
+    e.measures = {measure("recency", "r", group == nullptr ? c.recency_scale : group->recency),
+                  measure("frequency", "f", group == nullptr ? c.frequency_scale : group->frequency),
+                  measure("monetary", "m", group == nullptr ? c.monetary_scale : group->monetary)};
     e.plan_name = c.applied.name;
     explain_rules(e, c, row);
     e.because = reason_of(e, c, row);
@@ -201,6 +214,20 @@ explanation explain(const classification& c, std::string_view id) {
         e.matched.reset();
     }
     return e;
+}
+
+}  // namespace
+
+std::vector<explanation> explain_all(const classification& c, std::string_view id) {
+    std::vector<explanation> all;
+    for (std::size_t row = row_of(c.customers, id); row < c.size() && c.customers[row] == id; ++row) {
+        all.push_back(explain_row(c, row));
+    }
+    return all;
+}
+
+explanation explain(const classification& c, std::string_view id) {
+    return explain_row(c, row_of(c.customers, id));
 }
 
 }  // namespace rfm::segment

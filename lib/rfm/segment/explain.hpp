@@ -45,13 +45,16 @@ struct explanation {
         otherwise,    ///< no segment matched
         no_purchase,  ///< the customer has no purchases
         dimension,    ///< the plan classifies by a dimension
+        cluster,      ///< of the clusters, the centre of this one is nearest
         unknown,      ///< the plan at hand has no such class: the classification was made by another one
     };
 
     std::string customer;
+    std::string within;  ///< "Country: France"; empty: customers are not grouped
     std::string segment;
     std::string label;
     std::string code;        ///< "543"; empty: no scores
+    std::string composite;   ///< empty: none
     std::string first_date;  ///< of a purchase; both empty: no purchases
     std::string last_date;
     std::optional<day> as_of;
@@ -63,8 +66,11 @@ struct explanation {
                                            ///< of several; none where several conditions and nothing else failed
 };
 
-/// Explains the class of the customer `id`.
-/// Throws failure (no_data) for an unknown id, with up to three near ones. Cost: one row, but for unknown ids.
+/// Explains the class of the customer `id`: once, or once per group where customers are told apart within groups.
+/// Throws failure (no_data) for an unknown id, with up to three near ones. Cost: one row each, but for unknown ids.
+std::vector<explanation> explain_all(const classification& c, std::string_view id);
+
+/// The first of these.
 explanation explain(const classification& c, std::string_view id);
 
 /// At most eight lines for a terminal, in English, each with a line end; control characters are escaped.

@@ -16,7 +16,9 @@ using reason = explanation::reason;
 std::string head(const explanation& e) {
     const std::string label = e.label == e.segment ? std::string() : fmt::format(", label {}", e.label);
     const std::string scores = e.code.empty() ? std::string() : fmt::format(", scores {}", e.code);
-    return fmt::format("{}: {}{}{}", e.customer, e.segment, label, scores);
+    const std::string composite = e.composite.empty() ? std::string() : fmt::format(", composite {}", e.composite);
+    const std::string within = e.within.empty() ? std::string() : fmt::format(" ({})", e.within);
+    return fmt::format("{}{}: {}{}{}{}", e.customer, within, e.segment, label, scores, composite);
 }
 
 std::string purchases(const explanation& e) {
@@ -78,6 +80,8 @@ std::string because(const explanation& e) {
             return fmt::format("without purchases: {} of {}", e.segment, e.plan_name);
         case reason::dimension:
             return "the plan classifies by this value itself";
+        case reason::cluster:
+            return fmt::format("of the clusters of {}, {} has the nearest centre", e.plan_name, e.segment);
         case reason::unknown:
             break;
     }

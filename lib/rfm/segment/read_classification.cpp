@@ -115,12 +115,14 @@ public:
     }
 
     classification finish() {
+        c_.within.texts = std::move(groups_).take();
         sort_by_customer();
         settle_outcomes();
         if (std::ranges::all_of(c_.r, [](std::uint8_t score) { return score == 0; })) {
             c_.r.clear();
             c_.f.clear();
             c_.m.clear();
+            c_.composite.clear();
         }
         for (text_cells& cells : texts_) {
             coded_column column;
@@ -144,6 +146,15 @@ private:
         }
         if (is_fixed) {
             fields_.at(place) = field;
+            return;
+        }
+        if (field == 1 && !is_fixed) {
+            within_field_ = field;
+            c_.within.name = std::move(name);
+            return;
+        }
+        if (name == "composite" && c_.applied.composite) {
+            composite_field_ = field;
             return;
         }
         const auto& dimensions = c_.applied.dimensions;
@@ -191,6 +202,9 @@ private:
         }
         add_label(segment_code, plain(cell(block, record, label)), at);
         c_.classes.push_back(static_cast<std::uint16_t>(segment_code));
+        if (within_field_ != absent) {
+            c_.within.codes.push_back(groups_.code_of(plain(block.field(record, within_field_))));
+        }
         for (text_cells& cells : texts_) {
             cells.codes.push_back(cells.texts.code_of(plain(block.field(record, cells.field))));
         }
@@ -232,9 +246,20 @@ private:
         c_.has_purchase.push_back(row.recency ? 1 : 0);
         c_.first_days.push_back(static_cast<std::uint16_t>(row.first_day.since_epoch()));
         c_.last_days.push_back(static_cast<std::uint16_t>(row.last_day.since_epoch()));
+        if (composite_field_ != absent) {
+            add_composite(block.field(record, composite_field_), at);
+        }
         if (row.recency) {
             settle_as_of(row.last_day + *row.recency, at);
         }
+    }
+
+    void add_composite(std::string_view text, const row_place& at) {
+        const auto value = text.empty() ? std::optional<std::int64_t>(0) : parse_ten_thousandths(text);
+        if (!value) {
+            at.refuse_cell("composite", text);
+        }
+        c_.composite.emplace_back(*value);
     }
 
     void settle_as_of(day as_of, const row_place& at) {
@@ -249,7 +274,9 @@ private:
     void sort_by_customer() {
         std::vector<std::size_t> rows(c_.size());
         std::iota(rows.begin(), rows.end(), std::size_t{0});
-        const auto id = [&](std::size_t row) { return c_.customers[row]; };
+        const auto id = [&](std::size_t row) {
+            return std::pair(c_.customers[row], c_.grouped() ? std::string_view(c_.within[row]) : std::string_view());
+        };
         const bool sorted = std::ranges::is_sorted(rows, {}, id);
         if (!sorted) {
             std::ranges::stable_sort(rows, {}, id);
@@ -257,7 +284,7 @@ private:
         const auto twice = std::ranges::adjacent_find(rows, {}, id);
         if (twice != rows.end()) {
             row_place{file_, lines_[*(twice + 1)]}.refuse(
-                fmt::format("customer '{}' is also in line {}", id(*twice), lines_[*twice]));
+                fmt::format("customer '{}' is also in line {}", c_.customers[*twice], lines_[*twice]));
         }
         if (sorted) {
             return;
@@ -267,10 +294,12 @@ private:
             customers.append(c_.customers[row]);
         }
         c_.customers = std::move(customers);
+        reorder(c_.within.codes, rows);
         reorder(c_.classes, rows);
         reorder(c_.r, rows);
         reorder(c_.f, rows);
         reorder(c_.m, rows);
+        reorder(c_.composite, rows);
         reorder(c_.recency, rows);
         reorder(c_.frequency, rows);
         reorder(c_.monetary, rows);
@@ -291,7 +320,7 @@ private:
         std::vector<std::string> names(segments_.texts().begin() + 1, segments_.texts().end());
         std::ranges::sort(names);
         std::erase_if(names, [&](const std::string& name) { return place_of(name) != outcomes.end(); });
-        if (!names.empty()) {
+        if (!names.empty() || c_.applied.clusters) {
             const auto& seen = segments_.texts();
             std::erase_if(outcomes, [&](const auto& o) { return std::ranges::find(seen, o.name) == seen.end(); });
         }
@@ -317,6 +346,9 @@ private:
     std::size_t width_;
     classification c_;  // classes are codes of segments_ until the end
     std::array<std::uint32_t, fixed_names.size()> fields_{};
+    std::uint32_t within_field_ = absent;
+    std::uint32_t composite_field_ = absent;
+    dictionary groups_;
     std::vector<text_cells> texts_;
     dictionary segments_;
     std::vector<std::string> labels_;  // per code of segments_

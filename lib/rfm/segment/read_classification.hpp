@@ -21,7 +21,8 @@ enum class cell_escapes {
 
 /// Builds a classification from the records of a file that row_writer or a spreadsheet export wrote.
 ///
-/// Columns are found by their header, in any order; those named like a dimension of the plan are dimensions, unknown
+/// Columns are found by their header, in any order; an unknown one in second place is the group of customers that were
+/// told apart within it; those named like a dimension of the plan are dimensions, unknown
 /// ones are kept. Rows may come in any order. An apostrophe that text::formula_guard put before a text is taken off.
 /// Classes have the order, names in Chinese and actions of the plan, labels those of the rows; when the file has a
 /// class the plan does not know, the plan's unused classes are left out and the unknown ones follow in byte order.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <rfm/base/error.hpp>
+#include <rfm/plan/cluster_classes.hpp>
 #include <rfm/segment/columns.hpp>
 #include <rfm/segment/condition.hpp>
 #include <rfm/segment/rules.hpp>
@@ -125,13 +126,17 @@ std::uint8_t best_score(const column& scores, std::size_t rows) {
 
 class_list classes_of(const plan::plan& p) {
     class_list classes;
+    if (p.clusters) {
+        const int most = p.clusters->count == 0 ? plan::most_tried_clusters : p.clusters->count;
+        classes.outcomes = plan::classes_of(*p.clusters, static_cast<std::size_t>(most));
+    }
     for (const plan::segment& written : p.segments) {
         classes.of_segment.push_back(add_class(classes.outcomes, written.result));
     }
     if (p.otherwise) {
         classes.otherwise = add_class(classes.outcomes, *p.otherwise);
     }
-    if (p.no_purchase && p.scores()) {
+    if (p.no_purchase && (p.scores() || p.clusters)) {
         classes.no_purchase = add_class(classes.outcomes, *p.no_purchase);
     }
     return classes;

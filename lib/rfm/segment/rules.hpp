@@ -11,7 +11,8 @@
 
 namespace rfm::segment {
 
-/// The classes a plan can give: those of its segments, then otherwise, then no_purchase, each name once.
+/// The classes a plan can give: those of its segments or, as many as there can be, its clusters, then otherwise, then
+/// no_purchase, each name once.
 struct class_list {
     std::vector<plan::outcome> outcomes;
     std::vector<std::uint16_t> of_segment;  ///< per segment of the plan, an index into `outcomes`
@@ -19,7 +20,7 @@ struct class_list {
     std::optional<std::uint16_t> no_purchase;
 };
 
-/// `no_purchase` counts in plans that score only: elsewhere nobody gets it.
+/// `no_purchase` counts in plans that score or find clusters only: elsewhere nobody gets it.
 class_list classes_of(const plan::plan& p);
 
 /// Gives each customer a class.

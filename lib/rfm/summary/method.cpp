@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include <rfm/summary/method.hpp>
 
+#include <rfm/score/standardise.hpp>
+
 #include <algorithm>
+#include <cstddef>
+#include <utility>
 
 namespace rfm::summary {
 namespace {
@@ -52,6 +56,53 @@ measure_method described(measure of, const plan::scale& asked, const segment::me
             .levels = levels_between(measured.frozen.cuts, of == measure::recency)};
 }
 
+std::vector<measure_method> measures_of(const plan::plan& plan, const std::optional<segment::measured_scale>& recency,
+                                        const std::optional<segment::measured_scale>& frequency,
+                                        const std::optional<segment::measured_scale>& monetary) {
+    if (!recency || !frequency || !monetary) {
+        return {};
+    }
+    return {described(measure::recency, *plan.recency, *recency),
+            described(measure::frequency, *plan.frequency, *frequency),
+            described(measure::monetary, *plan.monetary, *monetary)};
+}
+
+/// Groups of which somebody has a purchase.
+std::vector<method_group> groups_of(const segment::classification& customers) {
+    std::vector<method_group> groups;
+    for (std::size_t i = 0; i < customers.groups.size(); ++i) {
+        const segment::group_scales& scales = customers.groups[i];
+        method_group group{
+            .name = customers.within.texts[i],
+            .measures = measures_of(customers.applied, scales.recency, scales.frequency, scales.monetary)};
+        if (!group.measures.empty() && group.measures.front().levels_reached > 0) {
+            groups.push_back(std::move(group));
+        }
+    }
+    return groups;
+}
+
+std::optional<cluster_method> clusters_of(const segment::classification& customers) {
+    if (!customers.clusters) {
+        return std::nullopt;
+    }
+    const plan::clusters& used = customers.clusters->frozen;
+    cluster_method result{.measures = used.measures, .rows = {}, .silhouette = customers.clusters->silhouette};
+    for (std::size_t place = 0; place < used.centres.size(); ++place) {
+        cluster_row row{.outcome = customers.outcomes[place], .customers = 0, .centre = {}};
+        for (std::size_t m = 0; m < used.measures.size(); ++m) {
+            row.centre.push_back(score::from_logarithm(used.means[m] + used.centres[place][m] * used.deviations[m]));
+        }
+        result.rows.push_back(std::move(row));
+    }
+    for (const std::uint16_t given : customers.classes) {
+        if (given < result.rows.size()) {
+            ++result.rows[given].customers;
+        }
+    }
+    return result;
+}
+
 }  // namespace
 
 std::optional<method> method_of(const segment::classification& customers) {
@@ -63,18 +114,15 @@ std::optional<method> method_of(const segment::classification& customers) {
                   .as_of = customers.as_of,
                   .metrics = plan.metrics,
                   .measures = {},
+                  .groups = groups_of(customers),
+                  .clusters = clusters_of(customers),
                   .customers_without_purchase =
                       static_cast<std::uint64_t>(std::ranges::count(customers.has_purchase, std::uint8_t{0}))};
     if (!plan.recency || !plan.frequency || !plan.monetary) {
         return result;
     }
-    if (!customers.recency_scale || !customers.frequency_scale || !customers.monetary_scale) {
-        return std::nullopt;
-    }
-    result.measures = {described(measure::recency, *plan.recency, *customers.recency_scale),
-                       described(measure::frequency, *plan.frequency, *customers.frequency_scale),
-                       described(measure::monetary, *plan.monetary, *customers.monetary_scale)};
-    return result;
+    result.measures = measures_of(plan, customers.recency_scale, customers.frequency_scale, customers.monetary_scale);
+    return result.measures.empty() && result.groups.empty() ? std::nullopt : std::optional(std::move(result));
 }
 
 }  // namespace rfm::summary

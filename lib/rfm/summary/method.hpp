@@ -31,6 +31,25 @@ struct measure_method {
     bool collapsed() const { return levels_reached > 0 && levels_reached < levels_asked; }
 };
 
+/// How the measures of one group of customers were cut (--within).
+struct method_group {
+    std::string name;                      ///< the value of the column
+    std::vector<measure_method> measures;  ///< recency, frequency, monetary
+};
+
+struct cluster_row {
+    plan::outcome outcome;
+    std::uint64_t customers = 0;
+    std::vector<double> centre;  ///< in the units of the measures
+};
+
+/// Clusters, best first, by their centres.
+struct cluster_method {
+    std::vector<std::string> measures;
+    std::vector<cluster_row> rows;
+    std::optional<double> silhouette;  ///< unknown for frozen clusters
+};
+
 /// Report section `method`: what was counted and how it was cut. Only a run knows it, a classification read back from
 /// CSV does not.
 struct method {
@@ -40,7 +59,9 @@ struct method {
     std::string source;
     std::optional<day> as_of;
     orders::measure_spec metrics;          ///< settled
-    std::vector<measure_method> measures;  ///< none when the plan does not score
+    std::vector<measure_method> measures;  ///< none when the plan does not score, or scores within groups
+    std::vector<method_group> groups;      ///< those with customers, in byte order; none without --within
+    std::optional<cluster_method> clusters;
     std::uint64_t customers_without_purchase = 0;
 };
 

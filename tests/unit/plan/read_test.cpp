@@ -232,13 +232,11 @@ TEST_CASE("read: unknown keys are refused with their place and the nearest known
 }
 
 TEST_CASE("read: features that are not there yet are refused, not ignored") {
-    check_refused("[composite]\nmethod = \"sum\"\n" + one_segment, 1, "not supported yet");
     check_refused("[predict]\nmodel = \"bg-nbd\"\n" + one_segment, 1, "not supported yet");
     check_refused("[metrics]\nrecency = \"service\"\n", 2, "not supported yet");
     check_refused("[metrics]\nrecency = \"either\"\n", 2, "not supported yet");
     check_refused("[[dimension]]\nname = \"x\"\nfrom = \"city\"\nmerge = {}\n", 4, "not supported yet");
     check_refused("[[dimension]]\nname = \"x\"\nfrom = \"gap\"\n", 3, "not supported yet");
-    check_refused(one_segment + "composite = \">= 5\"\n", 3, "not supported yet");
     check_refused(one_segment + "clv = \">= 5\"\n", 3, "not supported yet");
 }
 

@@ -278,3 +278,41 @@ TEST_CASE("frozen plan: methods without cut points are refused, naming one that 
         CHECK(f.value().remedy.find("quantile") != std::string::npos);
     }
 }
+
+TEST_CASE("classify: a composite is computed of the scores, and classes can ask for it") {
+    rfm::plan::plan p = samples::two_level_plan();
+    p.composite = rfm::plan::composite{.how = rfm::plan::composite::method::weighted,
+                                       .r = quantity(2'500),
+                                       .f = quantity::whole(1),
+                                       .m = quantity(10)};
+    p.segments = {samples::segment("High", {compare("composite", test::greater_equal, "2.5", 2.5)})};
+    const auto c = classify(four_customers(), p, tables);
+    CHECK(cells(c, "rfm") == "222 222 111 -");
+    CHECK(cells(c, "composite") == "2.502 2.502 1.251 -");
+    CHECK(cells(c, "segment") == "High High Others Prospects");
+    CHECK(output_columns(c).back().name() == "composite");
+}
+
+TEST_CASE("classify: nested scores are scores within scores, and cannot be frozen") {
+    rfm::plan::plan p = samples::two_level_plan();
+    for (auto* scale : {&p.recency, &p.frequency, &p.monetary}) {
+        *scale = rfm::plan::scale{.how = rfm::plan::method::nested, .bins = 2, .cuts = {}, .closed = {}};
+    }
+    const auto c = classify(samples::activity_of({{.id = "C1", .days_ago = 1, .orders = 9, .total = 10},
+                                                  {.id = "C2", .days_ago = 2, .orders = 8, .total = 99},
+                                                  {.id = "C3", .days_ago = 50, .orders = 2, .total = 20},
+                                                  {.id = "C4", .days_ago = 60, .orders = 1, .total = 30},
+                                                  {.id = "C5", .days_ago = -1, .orders = 0, .total = -7}}),
+                            p, tables);
+    CHECK(cells(c, "rfm") == "221 211 121 111 -");
+    REQUIRE(c.monetary_scale);
+    CHECK(c.monetary_scale->levels_reached == 1);
+    CHECK(c.frequency_scale->levels_reached == 2);
+    try {
+        frozen_plan(c);
+        FAIL("nested scores were frozen");
+    } catch (const rfm::failure& refused) {
+        CHECK(refused.value().kind == rfm::error_kind::usage);
+        CHECK(refused.value().remedy.find("quantile") != std::string::npos);
+    }
+}

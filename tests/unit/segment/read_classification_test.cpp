@@ -181,3 +181,16 @@ TEST_CASE("read classification: files that are none are refused") {
     CHECK(refused(header + ",recency\n") == "result.csv: two columns are called 'recency'");
     CHECK(refused(header + ",city,city\n") == "result.csv: two columns are called 'city'");
 }
+
+TEST_CASE("read classification: a composite is a number again where the plan has one, else a column as it is") {
+    classification c = samples::three_customers();
+    c.applied.composite = rfm::plan::composite{};
+    c.composite = {rfm::quantity::whole(6), rfm::quantity(42'500), rfm::quantity()};
+    const classification back = read(written(c), c.applied);
+    CHECK(back.composite == c.composite);
+    CHECK(written(back) == written(c));
+    const classification other = read(written(c));
+    CHECK(other.composite.empty());
+    REQUIRE(other.kept.size() == 1);
+    CHECK(other.kept[0][1] == "4.25");
+}

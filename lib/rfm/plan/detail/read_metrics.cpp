@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include <rfm/plan/detail/read_metrics.hpp>
 
+#include <rfm/plan/names.hpp>
+
+#include <fmt/format.h>
+
 #include <limits>
 
 namespace rfm::plan::detail {
@@ -54,7 +58,8 @@ orders::measure_spec read_metrics(const table_reader& top) {
     if (!from) {
         return spec;
     }
-    from->expect_only({"frequency", "monetary", "returns", "zero", "recency", "as_of", "window_days", "since"});
+    from->expect_only(
+        {"frequency", "monetary", "returns", "zero", "recency", "as_of", "window_days", "since", "within"});
     spec.frequency = from->choice<frequency_basis>("frequency", {{"orders", frequency_basis::orders},
                                                                  {"days", frequency_basis::days},
                                                                  {"rows", frequency_basis::rows},
@@ -79,6 +84,10 @@ orders::measure_spec read_metrics(const table_reader& top) {
     spec.since = read_day(*from, "since");
     if (from->find("since") != nullptr && !spec.since) {
         from->refuse_value("since", "'since' is a day from 1970-01-01 to 2149-06-06");
+    }
+    spec.within = from->text_or_empty("within");
+    if (is_result_column(spec.within)) {
+        from->refuse_value("within", fmt::format("'{}' is a column of the result, not of the orders", spec.within));
     }
     return spec;
 }

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+#include <rfm/plan/composite.hpp>
+
+#include <rfm/base/error.hpp>
+#include <rfm/plan/check.hpp>
+#include <rfm/plan/diff.hpp>
+#include <rfm/plan/needs.hpp>
+#include <rfm/plan/read.hpp>
+#include <rfm/plan/write.hpp>
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+
+using rfm::quantity;
+using rfm::plan::composite;
+using rfm::plan::composite_of;
+using rfm::plan::plan;
+using rfm::plan::read_plan;
+
+namespace {
+
+const std::string weighted = R"(
+[score]
+bins = 3
+[composite]
+method = "weighted"
+weights = { r = 0.2196, f = 1, m = 0.5 }
+)";
+
+const std::string tiers = R"(
+[score]
+bins = 3
+[composite]
+method = "sum"
+[[segment]]
+name = "Top"
+composite = ">= 8"
+[[segment]]
+name = "Middle"
+composite = "6..7"
+[[segment]]
+name = "Low"
+composite = "<= 5"
+)";
+
+std::string refusal(const std::string& toml) {
+    try {
+        read_plan(toml, "p.toml");
+    } catch (const rfm::failure& f) {
+        CHECK(f.value().kind == rfm::error_kind::usage);
+        CHECK(f.value().line > 0);
+        return f.value().what;
+    }
+    return "no failure";
+}
+
+}  // namespace
+
+TEST_CASE("composite: weights multiply scores exactly") {
+    CHECK(composite_of({}, {.r = 5, .f = 4, .m = 3}) == quantity::whole(12));
+    const plan p = read_plan(weighted, "p.toml");
+    REQUIRE(p.composite);
+    CHECK(p.composite->how == composite::method::weighted);
+    CHECK(composite_of(*p.composite, {.r = 3, .f = 2, .m = 1}) == quantity(31'588));  // 0.6588 + 2 + 0.5
+}
+
+TEST_CASE("composite: what is written is read again, and differences are told") {
+    const plan p = read_plan(weighted, "p.toml");
+    const std::string toml = to_toml(p);
+    CHECK(toml.find("weights = { r = 0.2196, f = 1, m = 0.5 }") != std::string::npos);
+    CHECK(read_plan(toml, "q.toml").composite == p.composite);
+    plan other = p;
+    CHECK(diff(p, other).empty());
+    other.composite = composite{};
+    CHECK(diff(p, other) ==
+          std::vector<std::string>{"composite: method = \"weighted\", weights = { r = 0.2196, f = 1, m = 0.5 } -> "
+                                   "method = \"sum\""});
+}
+
+TEST_CASE("composite: a check follows conditions on it through all codes") {
+    const plan p = read_plan(tiers, "p.toml");
+    const auto covered = coverage_of(p);
+    CHECK(covered.left.empty());
+    CHECK(covered.segments[0].decided);
+    CHECK(covered.segments[0].codes.size() == 4);  // 333 and three of sum 8
+    CHECK(covered.segments[0].codes.size() + covered.segments[1].codes.size() + covered.segments[2].codes.size() == 27);
+    std::string hole = tiers;
+    hole.replace(hole.find("<= 5"), 4, "<= 4");
+    const auto found = check(read_plan(hole, "p.toml"));
+    CHECK(std::ranges::any_of(found, [](const auto& f) { return f.how == rfm::plan::severity::error; }));
+}
+
+TEST_CASE("composite: it is no column of the data") {
+    CHECK(needs(read_plan(tiers, "p.toml")).attributes.empty());
+}
+
+TEST_CASE("composite: what cannot be meant is refused where it stands") {
+    CHECK(refusal("[composite]\nmethod = \"sum\"\n").find("needs [score]") != std::string::npos);
+    CHECK(refusal("[score]\n[composite]\nmethod = \"mean\"\n").find("'mean' is no method") != std::string::npos);
+    CHECK(refusal("[score]\n[composite]\nmethod = \"weighted\"\n").find("needs weights") != std::string::npos);
+    CHECK(refusal("[score]\n[composite]\nmethod = \"sum\"\nweights = { r = 1 }\n").find("goes with") !=
+          std::string::npos);
+    CHECK(refusal("[score]\n[composite]\nweights = { r = 0.12345 }\n").find("four decimals") != std::string::npos);
+    CHECK(refusal("[score]\n[composite]\nweights = { r = -1 }\n").find("weight 'r'") != std::string::npos);
+    CHECK(refusal("[score]\n[composite]\nweights = { r = \"1\" }\n").find("weight 'r'") != std::string::npos);
+    CHECK(refusal("[score]\n[composite]\nweights = { r = 0 }\n").find("all weights are 0") != std::string::npos);
+    CHECK(refusal("[score]\n[composite]\nweights = { x = 1 }\n").find("'x'") != std::string::npos);
+    CHECK(refusal("[score]\n[[segment]]\nname = \"x\"\ncomposite = \">= 5\"\n").find("no [composite]") !=
+          std::string::npos);
+    CHECK(refusal("[[dimension]]\nname = \"x\"\nfrom = \"composite\"\n").find("no [composite]") != std::string::npos);
+}
