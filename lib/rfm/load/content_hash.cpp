@@ -31,18 +31,20 @@ private:
 
 void content_hash::add(std::string_view bytes) {
     while (!bytes.empty()) {
-        const std::size_t length = std::min(piece - pending_.size(), bytes.size());
-        pending_.append(bytes.substr(0, length));
+        const std::size_t length = std::min(piece - piece_bytes_, bytes.size());
+        piece_.add(bytes.substr(0, length));
+        piece_bytes_ += length;
         bytes.remove_prefix(length);
-        if (pending_.size() == piece) {
-            digests_ += hash128_hex(pending_);
-            pending_.clear();
+        if (piece_bytes_ == piece) {
+            digests_ += piece_.hex();
+            piece_.begin_again();
+            piece_bytes_ = 0;
         }
     }
 }
 
 std::string content_hash::hex() const {
-    return hash128_hex(pending_.empty() ? digests_ : digests_ + hash128_hex(pending_));
+    return hash128_hex(piece_bytes_ == 0 ? digests_ : digests_ + piece_.hex());
 }
 
 std::unique_ptr<io::source> hashed(std::unique_ptr<io::source> bytes, std::shared_ptr<content_hash> hash) {

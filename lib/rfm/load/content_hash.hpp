@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <rfm/base/hash_stream.hpp>
 #include <rfm/io/source.hpp>
 
 #include <cstddef>
@@ -17,7 +18,8 @@ public:
     std::string hex() const;
 
 private:
-    std::string pending_;
+    hash128_stream piece_;
+    std::size_t piece_bytes_ = 0;
     std::string digests_;
 };
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <rfm/csv/detail/bytes.hpp>
 #include <rfm/csv/detail/chunker.hpp>
 
 #include <algorithm>
@@ -7,12 +8,6 @@
 
 namespace rfm::csv::detail {
 namespace {
-
-constexpr char end_of_file_mark = '\x1A';
-
-bool is_line_end(char c) {
-    return c == '\n' || c == '\r';
-}
 
 /// Just behind the last LF outside quotes of text[from, ..), or `from`. `inside`: quotes are open at its end.
 std::size_t last_record_end(std::string_view text, std::size_t from, char quote, bool inside) {

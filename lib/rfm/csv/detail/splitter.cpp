@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: MIT
+#include <rfm/csv/detail/bytes.hpp>
 #include <rfm/csv/detail/chunker.hpp>
 #include <rfm/csv/detail/splitter.hpp>
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 namespace rfm::csv::detail {
 namespace {
-
-bool is_blank_byte(char c) {
-    return c == ' ' || c == '\t';
-}
 
 void append(block& into, record r) {
     r.lines_before = static_cast<std::uint32_t>(into.lines);
@@ -85,31 +83,33 @@ void splitter::index(const stretch& at, block& into, survey& seen) const {
 void splitter::append_indexed(const structure_place& from, bool any_cr, block& into) const {
     const structure& found = into.data_.found;
     const char* const text = into.data_.text.data();
-    const std::size_t quoted_ends = found.quoted_line_ends.size();
-    std::size_t quoted_end = from.quoted_line_end;
-    into.records.reserve(into.records.size() + found.record_ends.size() - from.record);
+    const std::uint32_t* const field_ends = found.field_ends.begin();
+    const std::uint32_t* quoted_end = found.quoted_line_ends.begin() + from.quoted_line_end;
+    const std::uint32_t* const quoted_ends = found.quoted_line_ends.begin() + found.quoted_line_ends.size();
+    const std::span record_ends(found.record_ends.begin() + from.record, found.record_ends.size() - from.record);
+
     auto begin = static_cast<std::uint32_t>(from.byte);
     auto first_field = static_cast<std::uint32_t>(from.field);
     auto lines = static_cast<std::uint32_t>(into.lines);
-    for (std::size_t i = from.record; i < found.record_ends.size(); ++i) {
-        const std::uint32_t next_field = found.record_ends[i];
-        const std::uint32_t end = found.field_ends[next_field - 1];
+    into.records.resize(into.records.size() + record_ends.size());
+    record* next = into.records.data() + into.records.size() - record_ends.size();
+    for (const std::uint32_t next_field : record_ends) {
+        const std::uint32_t end = field_ends[next_field - 1];
         std::uint32_t line_count = 1;
-        for (; quoted_end < quoted_ends && found.quoted_line_ends[quoted_end] < end; ++quoted_end) {
+        for (; quoted_end != quoted_ends && *quoted_end < end; ++quoted_end) {
             ++line_count;
         }
+        record& r = *next++;
+        r.raw_begin = begin;
+        r.raw_length = end - begin;
+        r.first_field = first_field;
+        r.field_count = next_field - first_field;
+        r.lines_before = lines;
+        r.line_count = line_count;
+        r.has_spans = false;
         const char first = text[begin];
         const bool has_text = static_cast<unsigned char>(first) > ' ' && first != how_.delimiter && first != how_.quote;
-        into.records.push_back({.raw_begin = begin,
-                                .raw_length = end - begin,
-                                .first_field = first_field,
-                                .field_count = next_field - first_field,
-                                .lines_before = lines,
-                                .line_count = line_count,
-                                .has_spans = false});
-        if (!has_text) {
-            into.records.back().blank = is_blank(into, into.records.back());
-        }
+        r.blank = !has_text && is_blank(into, r);
         lines += line_count;
         first_field = next_field;
         begin = end + (any_cr && text[end] == '\r' ? 2 : 1);
@@ -138,13 +138,13 @@ void splitter::read_carefully(const stretch& at, block& into) const {
 /// An indexed record whose text begins like that of a blank one.
 bool splitter::is_blank(const block& in, const record& r) const {
     const std::string_view raw = in.raw(r);
-    const auto says_something = [&](char c) { return !is_blank_byte(c) && c != how_.delimiter && c != how_.quote; };
+    const auto says_something = [&](char c) { return !detail::is_blank(c) && c != how_.delimiter && c != how_.quote; };
     if (std::ranges::any_of(raw, says_something)) {
         return false;
     }
     for (std::uint32_t column = 0; column < r.field_count; ++column) {
         const std::string_view text = in.field(r, column);
-        if (!std::ranges::all_of(text, is_blank_byte)) {
+        if (!std::ranges::all_of(text, detail::is_blank)) {
             return false;
         }
     }

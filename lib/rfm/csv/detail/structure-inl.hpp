@@ -15,6 +15,16 @@ inline std::uint64_t first_bits(std::size_t n) {
     return n >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << n) - 1;
 }
 
+/// The bytes that structure is made of, ready to be compared.
+struct mark_patterns {
+    explicit mark_patterns(const marks& of) : delimiter(words::repeat(of.delimiter)), quote(words::repeat(of.quote)) {}
+
+    words::pattern delimiter;
+    words::pattern quote;
+    words::pattern lf = words::repeat('\n');
+    words::pattern cr = words::repeat('\r');
+};
+
 inline bool is_boundary(char c, const marks& of) {
     return c == of.delimiter || c == of.quote || c == '\n' || c == '\r';
 }
@@ -51,18 +61,19 @@ private:
 
 inline quote_check check_quotes(std::string_view text, std::size_t from, const marks& of,
                                 std::size_t quoted_line_ends) {
+    const mark_patterns is(of);
     quote_check found;
     quoted_lines lines(quoted_line_ends);
     std::uint64_t inside = 0;  // all ones while quotes are open
     for (std::size_t i = from; i < text.size(); i += 64) {
         const auto word = words::load(text.data() + i);
         const std::uint64_t valid = first_bits(text.size() - i);
-        const std::uint64_t quote = words::equal(word, of.quote) & valid;
+        const std::uint64_t quote = words::equal(word, is.quote) & valid;
         if ((quote | inside) == 0) {
             continue;
         }
-        const std::uint64_t line_end = words::equal_any(word, '\n', '\r') & valid;
-        const std::uint64_t separator = (words::equal(word, of.delimiter) & valid) | line_end;
+        const std::uint64_t line_end = words::equal_any(word, is.lf, is.cr) & valid;
+        const std::uint64_t separator = (words::equal(word, is.delimiter) & valid) | line_end;
         const std::uint64_t in = words::prefix_xor(quote) ^ inside;
         const std::uint64_t around = separator | quote;
         std::uint64_t illegal = quote & ~((in & around << 1) | (~in & around >> 1));
@@ -78,7 +89,7 @@ inline quote_check check_quotes(std::string_view text, std::size_t from, const m
             return {.failed_at = i + static_cast<std::size_t>(first), .inside = (in >> first & 1) == 0, .any = true};
         }
         if ((line_end & in) != 0 || lines.any()) {
-            const std::uint64_t cr = words::equal(word, '\r') & valid;
+            const std::uint64_t cr = words::equal(word, is.cr) & valid;
             const std::uint64_t lf = line_end & ~cr;
             const std::uint64_t of_crlf = before_lf(cr, lf, text.size() - i > 64 ? text[i + 64] : '\0');
             if (!lines.add(line_end & ~of_crlf & in, separator & ~in)) {
@@ -92,81 +103,129 @@ inline quote_check check_quotes(std::string_view text, std::size_t from, const m
     return found;
 }
 
+/// Finds the structure of whole records, word by word.
+template <bool quoted>
+class indexer {
+public:
+    indexer(const char* text, std::size_t end, const marks& of, structure& into)
+        : text_(text), end_(end), is_(of), into_(into) {}
+
+    /// Makes room for what is found in `bytes` more.
+    void begin_strip(std::size_t bytes) {
+        into_.field_ends.make_room(bytes + 16);
+        into_.record_ends.make_room(bytes + 16);
+        fields_ = into_.field_ends.end();
+        records_ = into_.record_ends.end();
+        fields_before_ = into_.field_ends.size();
+        field_count_ = 0;
+        record_count_ = 0;
+    }
+    void end_strip() {
+        into_.field_ends.grow(field_count_);
+        into_.record_ends.grow(record_count_);
+    }
+
+    /// The 64 bytes at `i`, or as many as are left if not `whole`.
+    template <bool whole>
+    [[gnu::always_inline]] void add(std::size_t i) {
+        const auto word = words::load(text_ + i);
+        const std::uint64_t valid = whole ? ~std::uint64_t{0} : first_bits(end_ - i);
+        const std::uint64_t lf = words::equal(word, is_.lf) & valid;
+        const std::uint64_t cr = words::equal(word, is_.cr) & valid;
+        const std::uint64_t delimiter = words::equal(word, is_.delimiter) & valid;
+        if constexpr (whole) {
+            seen_.add(word);
+        } else {
+            seen_.add_first(text_ + i, end_ - i);
+        }
+        std::uint64_t bare = ~std::uint64_t{0};
+        if constexpr (quoted) {
+            const std::uint64_t in = words::prefix_xor(words::equal(word, is_.quote) & valid) ^ inside_;
+            inside_ = in >> 63 != 0 ? ~std::uint64_t{0} : 0;
+            bare = ~in;
+        }
+        std::uint64_t line_ends = lf;
+        std::uint64_t record_ends = lf;
+        if ((cr | cr_before_) != 0) {
+            const std::uint64_t of_crlf = before_lf(cr, lf, i + 64 < end_ ? text_[i + 64] : '\0');
+            line_ends |= cr & ~of_crlf;
+            record_ends = (lf & ~(of_crlf << 1 | cr_before_)) | of_crlf;
+            cr_before_ = of_crlf >> 63;
+            any_cr_ = true;
+            lone_cr_ |= cr & ~of_crlf & bare;
+        }
+        line_ends_ += static_cast<std::uint64_t>(std::popcount(line_ends));
+        if constexpr (quoted) {
+            if (const std::uint64_t quoted_ends = line_ends & ~bare; quoted_ends != 0) {
+                into_.quoted_line_ends.make_room(64 + 16);
+                into_.quoted_line_ends.grow(
+                    words::append_places(into_.quoted_line_ends.end(), quoted_ends, static_cast<std::uint32_t>(i)));
+            }
+        }
+        record_ends &= bare;
+        const std::uint64_t field_ends = (delimiter & bare) | record_ends;
+        record_count_ += words::append_ranks(records_ + record_count_, record_ends, field_ends,
+                                             static_cast<std::uint32_t>(fields_before_ + field_count_ + 1));
+        field_count_ += words::append_places(fields_ + field_count_, field_ends, static_cast<std::uint32_t>(i));
+    }
+
+    index_result result() const {
+        return {.bytes = {.line_ends = line_ends_, .ascii = seen_.ascii(), .has_nul = seen_.has_nul()},
+                .lone_cr = lone_cr_ != 0,
+                .any_cr = any_cr_};
+    }
+
+private:
+    const char* text_;
+    std::size_t end_;
+    mark_patterns is_;
+    structure& into_;
+
+    std::uint32_t* fields_ = nullptr;
+    std::uint32_t* records_ = nullptr;
+    std::size_t fields_before_ = 0;
+    std::size_t field_count_ = 0;
+    std::size_t record_count_ = 0;
+
+    std::uint64_t inside_ = 0;     // all ones while quotes are open
+    std::uint64_t cr_before_ = 0;  // the last byte is a CR with a LF behind it
+    std::uint64_t line_ends_ = 0;
+    std::uint64_t lone_cr_ = 0;
+    bool any_cr_ = false;
+    words::observed seen_;
+};
+
 template <bool quoted>
 index_result index_records(const char* text, std::size_t begin, std::size_t end, const marks& of, structure& into) {
     constexpr std::size_t strip = 4096;
-    words::observed seen;
-    index_result result;
-    std::uint64_t inside = 0;
-    std::uint64_t cr_before = 0;  // the last byte is a CR with a LF behind it
-    for (std::size_t strip_begin = begin; strip_begin < end; strip_begin += strip) {
-        const std::size_t strip_end = std::min(end, strip_begin + strip);
-        into.field_ends.make_room(strip + 16);
-        into.record_ends.make_room(strip + 16);
-        std::uint32_t* const fields = into.field_ends.end();
-        std::uint32_t* const records = into.record_ends.end();
-        const std::size_t fields_before = into.field_ends.size();
-        std::size_t field_count = 0;
-        std::size_t record_count = 0;
-        for (std::size_t i = strip_begin; i < strip_end; i += 64) {
-            const auto word = words::load(text + i);
-            const std::uint64_t valid = first_bits(end - i);
-            std::uint64_t lf = words::equal(word, '\n') & valid;
-            std::uint64_t cr = words::equal(word, '\r') & valid;
-            std::uint64_t delimiter = words::equal(word, of.delimiter) & valid;
-            if (valid == ~std::uint64_t{0}) {
-                seen.add(word);
-            } else {
-                seen.add_first(text + i, end - i);
-            }
-            std::uint64_t bare = ~std::uint64_t{0};
-            if constexpr (quoted) {
-                const std::uint64_t quote = words::equal(word, of.quote) & valid;
-                const std::uint64_t in = words::prefix_xor(quote) ^ inside;
-                inside = in >> 63 != 0 ? ~std::uint64_t{0} : 0;
-                bare = ~in;
-            }
-            std::uint64_t line_ends = lf;
-            std::uint64_t record_ends = lf;
-            if ((cr | cr_before) != 0) {
-                const std::uint64_t of_crlf = before_lf(cr, lf, i + 64 < end ? text[i + 64] : '\0');
-                line_ends |= cr & ~of_crlf;
-                record_ends = (lf & ~(of_crlf << 1 | cr_before)) | of_crlf;
-                cr_before = of_crlf >> 63;
-                result.any_cr = true;
-                result.lone_cr = result.lone_cr || (cr & ~of_crlf & bare) != 0;
-            }
-            result.bytes.line_ends += static_cast<std::uint64_t>(std::popcount(line_ends));
-            if constexpr (quoted) {
-                if (const std::uint64_t quoted_ends = line_ends & ~bare; quoted_ends != 0) {
-                    into.quoted_line_ends.make_room(64 + 16);
-                    into.quoted_line_ends.grow(
-                        words::append_places(into.quoted_line_ends.end(), quoted_ends, static_cast<std::uint32_t>(i)));
-                }
-            }
-            record_ends &= bare;
-            const std::uint64_t field_ends = (delimiter & bare) | record_ends;
-            record_count += words::append_ranks(records + record_count, record_ends, field_ends,
-                                                static_cast<std::uint32_t>(fields_before + field_count + 1));
-            field_count += words::append_places(fields + field_count, field_ends, static_cast<std::uint32_t>(i));
+    indexer<quoted> index(text, end, of, into);
+    std::size_t at = begin;
+    while (at + 64 <= end) {
+        const std::size_t strip_end = std::min(at + strip, at + (end - at) / 64 * 64);
+        index.begin_strip(strip);
+        for (; at < strip_end; at += 64) {
+            index.template add<true>(at);
         }
-        into.field_ends.grow(field_count);
-        into.record_ends.grow(record_count);
+        index.end_strip();
     }
-    result.bytes.ascii = seen.ascii();
-    result.bytes.has_nul = seen.has_nul();
-    return result;
+    if (at < end) {
+        index.begin_strip(64);
+        index.template add<false>(at);
+        index.end_strip();
+    }
+    return index.result();
 }
 
 inline survey look_at(std::string_view text) {
+    const mark_patterns is{marks{}};
     words::observed seen;
     survey found;
     for (std::size_t i = 0; i < text.size(); i += 64) {
         const auto word = words::load(text.data() + i);
         const std::size_t left = text.size() - i;
         const std::uint64_t valid = first_bits(left);
-        const std::uint64_t lf = words::equal(word, '\n') & valid;
-        const std::uint64_t cr = words::equal(word, '\r') & valid;
+        const std::uint64_t lf = words::equal(word, is.lf) & valid;
+        const std::uint64_t cr = words::equal(word, is.cr) & valid;
         const std::uint64_t of_crlf = before_lf(cr, lf, left > 64 ? text[i + 64] : '\0');
         found.line_ends += static_cast<std::uint64_t>(std::popcount(lf | (cr & ~of_crlf)));
         if (left >= 64) {

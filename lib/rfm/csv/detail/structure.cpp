@@ -55,14 +55,14 @@ public:
         return w;
     }
 
-    static std::uint64_t equal(const word& w, char byte) {
-        const auto repeated = hn::Set(bytes{}, static_cast<std::uint8_t>(byte));
-        return bits_of(w, [repeated](vector v) HWY_ATTR { return hn::Eq(v, repeated); });
+    using pattern = vector;
+    static pattern repeat(char byte) { return hn::Set(bytes{}, static_cast<std::uint8_t>(byte)); }
+
+    static std::uint64_t equal(const word& w, pattern byte) {
+        return bits_of(w, [byte](vector v) HWY_ATTR { return hn::Eq(v, byte); });
     }
-    static std::uint64_t equal_any(const word& w, char a, char b) {
-        const auto is = [](vector v, char byte)
-                            HWY_ATTR { return hn::Eq(v, hn::Set(bytes{}, static_cast<std::uint8_t>(byte))); };
-        return bits_of(w, [=](vector v) HWY_ATTR { return hn::Or(is(v, a), is(v, b)); });
+    static std::uint64_t equal_any(const word& w, pattern a, pattern b) {
+        return bits_of(w, [a, b](vector v) HWY_ATTR { return hn::Or(hn::Eq(v, a), hn::Eq(v, b)); });
     }
     static bool is_utf8(std::string_view text) { return HWY_NAMESPACE::is_utf8(text); }
 

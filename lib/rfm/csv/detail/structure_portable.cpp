@@ -32,14 +32,16 @@ struct words {
         return w;
     }
 
-    static std::uint64_t equal(const word& w, char byte) {
-        const std::uint64_t repeated = in_each_byte(static_cast<unsigned char>(byte));
+    using pattern = std::uint64_t;
+    static pattern repeat(char byte) { return in_each_byte(static_cast<unsigned char>(byte)); }
+
+    static std::uint64_t equal(const word& w, pattern byte) {
         return top_bits(w, [=](std::uint64_t eight) {
-            const std::uint64_t difference = eight ^ repeated;
+            const std::uint64_t difference = eight ^ byte;
             return ~(((difference & low_bits) + low_bits) | difference);
         });
     }
-    static std::uint64_t equal_any(const word& w, char a, char b) { return equal(w, a) | equal(w, b); }
+    static std::uint64_t equal_any(const word& w, pattern a, pattern b) { return equal(w, a) | equal(w, b); }
 
     static std::size_t append_places(std::uint32_t* into, std::uint64_t word, std::uint32_t place) {
         return append_bits<8>(into, word, place);
@@ -64,7 +66,7 @@ struct words {
             for (const std::uint64_t eight : w) {
                 any_ |= eight;
             }
-            nul_ |= equal(w, '\0');
+            nul_ |= equal(w, repeat('\0'));
         }
         void add_first(const char* from, std::size_t n) {
             for (std::size_t i = 0; i < n; ++i) {
