@@ -64,7 +64,7 @@ public:
     std::size_t part_of(std::uint64_t hash) const { return hash >> (64 - part_bits_); }
 
     Entry& operator[](std::uint32_t number) const { return entries_[number]; }
-    void prefetch(std::uint32_t number) const { entries_.prefetch(number); }
+    [[gnu::always_inline]] void prefetch(std::uint32_t number) const { entries_.prefetch(number); }
 
     /// Rows of a batch in the order of their parts; kept from batch to batch to spare allocations.
     struct sorted_rows {

@@ -7,12 +7,13 @@
 namespace rfm::orders {
 
 void distinct_set::grow() {
+    const std::size_t lines = keys_.size() / line;
     const page_array<std::uint64_t> old =
-        std::exchange(slots_, page_array<std::uint64_t>(std::max<std::size_t>(512, slots_.size() / 5 * 6)));
-    most_ = slots_.size() / 5 * 4;
-    for (std::size_t slot = 0; slot < old.size(); ++slot) {
-        if (old[slot] != 0) {
-            place(old[slot]);
+        std::exchange(keys_, page_array<std::uint64_t>(std::max<std::size_t>(64, lines + lines / 4) * line));
+    most_ = keys_.size() / 6 * 5;
+    for (std::size_t i = 0; i < old.size(); ++i) {
+        if (old[i] != 0) {
+            place(old[i]);
         }
     }
 }

@@ -30,7 +30,8 @@ public:
         }
         return (*this)[number];
     }
-    void prefetch(std::uint32_t number) const { __builtin_prefetch(&(*this)[number], 1); }
+    // GCC 12 takes a function that only prefetches for one without effect, and drops its calls unless it is inlined.
+    [[gnu::always_inline]] void prefetch(std::uint32_t number) const { __builtin_prefetch(&(*this)[number], 1); }
 
     void clear() {
         for (std::atomic<T*>& segment : segments_) {
