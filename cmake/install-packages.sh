@@ -17,6 +17,10 @@ test_packages=(
     zstd # compressed inputs of the tests and examples
 )
 
+case $(dpkg --print-architecture) in
+amd64 | arm64) packages+=(libisal-dev) ;; # Debian has it for these only
+esac
+
 case ${1:-build} in
 build) ;;
 test) packages+=("${test_packages[@]}") ;;

@@ -9,6 +9,7 @@
 
 #include <rfm/base/error.hpp>
 #include <rfm/io/encoding.hpp>
+#include <rfm/io/read_ahead.hpp>
 
 namespace rfm::io {
 namespace {
@@ -102,7 +103,7 @@ void write_escape(char byte, char*& out) {
     *out++ = static_cast<char>(0x80U | (b & 0x3fU));
 }
 
-class decoder final : public source {
+class decoder final : public byte_stream {
 public:
     decoder(std::unique_ptr<source> bytes, encoding from)
         : bytes_(std::move(bytes)),
@@ -111,15 +112,16 @@ public:
           encoded_(block_size),
           decoded_(growth * block_size) {}
 
-    std::size_t read(std::span<char> into) override {
-        std::size_t filled = 0;
-        while (filled < into.size() && (!ready_.empty() || next_block())) {
-            const auto count = ready_.copy(into.data() + filled, into.size() - filled);
-            ready_.remove_prefix(count);
-            filled += count;
+    std::size_t read_some(std::span<char> into) override {
+        if (ready_.empty() && !next_block()) {
+            return 0;
         }
-        return filled;
+        const auto count = ready_.copy(into.data(), into.size());
+        ready_.remove_prefix(count);
+        return count;
     }
+
+    void stop() noexcept override { bytes_->stop(); }
 
 private:
     /// Decodes until there is something to give. False at the end.
@@ -179,7 +181,7 @@ std::optional<std::string> decode_strictly(std::string_view bytes, encoding from
 
 std::unique_ptr<source> decoding_source(std::unique_ptr<source> bytes, encoding from) {
     if (from != encoding::utf8) {
-        return std::make_unique<decoder>(std::move(bytes), from);
+        return read_ahead(std::make_unique<decoder>(std::move(bytes), from));
     }
     auto text = std::make_unique<peekable_source>(std::move(bytes));
     if (text->peek(byte_order_mark.size()) == byte_order_mark) {

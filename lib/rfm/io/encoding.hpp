@@ -41,7 +41,8 @@ std::optional<std::string> decode_strictly(std::string_view bytes, encoding from
 /// so that a strict check finds the record, and original_bytes() the byte. Neither holds a delimiter, a quote or a
 /// line end. A byte b >= 0x80 becomes the surrogate U+DC80 + (b - 0x80) (bytes ED B2..B3 xx), a byte below, which
 /// only UTF-16 and the end of the input have, its overlong form (C0..C1 xx).
-/// UTF-8 itself passes unchanged, valid or not.
+/// UTF-8 itself passes unchanged, valid or not. Anything else is decoded ahead by a thread of its own, unless it is
+/// small: that thread then reads `bytes`.
 ///
 /// Throws rfm::failure: failed if the system does not know the encoding, now; whatever `bytes` throws, when read
 /// and (UTF-8: the first three bytes) now.

@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <rfm/io/gzip.hpp>
 
-#include <zlib.h>
-
 #include <algorithm>
-#include <limits>
-#include <new>
 #include <utility>
-#include <vector>
 
 #include <rfm/base/error.hpp>
 
@@ -16,78 +11,62 @@ namespace {
 
 constexpr std::size_t block_size = std::size_t{256} * 1024;
 
-class gzip final : public source {
+class gzip final : public byte_stream {
 public:
-    gzip(std::unique_ptr<source> compressed, std::string name)
-        : compressed_(std::move(compressed)), name_(std::move(name)), block_(block_size) {
-        if (::inflateInit2(&stream_, 16 + MAX_WBITS) != Z_OK) {
-            throw std::bad_alloc();
-        }
-    }
-    gzip(const gzip&) = delete;
-    gzip& operator=(const gzip&) = delete;
-    ~gzip() override { ::inflateEnd(&stream_); }
+    gzip(std::unique_ptr<byte_stream> compressed, std::string name, std::unique_ptr<inflater> how)
+        : compressed_(std::move(compressed)), name_(std::move(name)), inflater_(std::move(how)) {}
 
-    std::size_t read(std::span<char> into) override {
-        std::size_t filled = 0;
-        while (filled < into.size() && !ended_) {
-            if (stream_.avail_in == 0 && !next_block()) {
-                if (!between_members_) {
-                    throw refused("is cut off: the gzip data ends early");
-                }
-                ended_ = true;
-            } else if (between_members_) {
-                begin_member();
-            } else {
-                filled += inflate_into(into.subspan(filled));
+    std::size_t read_some(std::span<char> into) override {
+        while (has_input() || inside_member_) {
+            if (!inside_member_ && !begin_member()) {
+                continue;
+            }
+            if (const auto made = inflate(into); made > 0) {
+                return made;
+            }
+            if (inside_member_ && exhausted_) {
+                throw refused("is cut off: the gzip data ends early");
             }
         }
-        return filled;
+        return 0;
     }
+
+    void stop() noexcept override { compressed_->stop(); }
 
 private:
-    bool next_block() {
-        stream_.next_in = block_.data();
-        stream_.avail_in =
-            static_cast<uInt>(compressed_->read({reinterpret_cast<char*>(block_.data()), block_.size()}));
-        return stream_.avail_in != 0;
+    /// Whether there is input left; reads more when what was read is used up.
+    bool has_input() {
+        if (in_.empty() && !exhausted_) {
+            in_ = {block_.get(), compressed_->read_some({block_.get(), block_size})};
+            exhausted_ = in_.empty();
+        }
+        return !in_.empty();
     }
 
-    void begin_member() {
-        if (*stream_.next_in == 0) {
-            skip_padding();
-            return;
-        }
-        if (*stream_.next_in != 0x1f) {
+    /// False if what comes next is padding.
+    bool begin_member() {
+        const char next = in_.front();
+        padded_ = padded_ || next == '\0';
+        if (next != (padded_ ? '\0' : '\x1f')) {
             throw refused("has something else after the gzip data");
         }
-        ::inflateReset(&stream_);
-        between_members_ = false;
-    }
-
-    void skip_padding() {
-        do {
-            const std::span rest(stream_.next_in, stream_.avail_in);
-            if (std::ranges::any_of(rest, [](Bytef byte) { return byte != 0; })) {
-                throw refused("has something else after the gzip data");
-            }
-        } while (next_block());
-        ended_ = true;
-    }
-
-    std::size_t inflate_into(std::span<char> into) {
-        const auto room = std::min<std::size_t>(into.size(), std::numeric_limits<uInt>::max());
-        stream_.next_out = reinterpret_cast<Bytef*>(into.data());
-        stream_.avail_out = static_cast<uInt>(room);
-        const int code = ::inflate(&stream_, Z_NO_FLUSH);
-        if (code == Z_MEM_ERROR) {
-            throw std::bad_alloc();
+        if (padded_) {
+            in_.remove_prefix(std::min(in_.find_first_not_of('\0'), in_.size()));
+            return false;
         }
-        if (code != Z_OK && code != Z_STREAM_END) {
+        inflater_->begin_member();
+        inside_member_ = true;
+        return true;
+    }
+
+    std::size_t inflate(std::span<char> into) {
+        const auto step = inflater_->inflate(in_, into);
+        in_.remove_prefix(step.taken);
+        if (step.now == inflater::state::damaged) {
             throw refused("is damaged: the gzip data does not decompress");
         }
-        between_members_ = code == Z_STREAM_END;
-        return room - stream_.avail_out;
+        inside_member_ = step.now == inflater::state::inside;
+        return step.made;
     }
 
     failure refused(std::string what) const {
@@ -97,18 +76,21 @@ private:
                         .remedy = "fetch it again; gzip -t tells whether a copy is whole"});
     }
 
-    std::unique_ptr<source> compressed_;
+    std::unique_ptr<byte_stream> compressed_;
     std::string name_;
-    std::vector<Bytef> block_;
-    z_stream stream_{};
-    bool between_members_ = false;
-    bool ended_ = false;
+    std::unique_ptr<inflater> inflater_;
+    std::unique_ptr<char[]> block_ = std::make_unique_for_overwrite<char[]>(block_size);
+    std::string_view in_;  // of block_, not yet taken
+    bool inside_member_ = false;
+    bool padded_ = false;
+    bool exhausted_ = false;
 };
 
 }  // namespace
 
-std::unique_ptr<source> gzip_source(std::unique_ptr<source> compressed, std::string name) {
-    return std::make_unique<gzip>(std::move(compressed), std::move(name));
+std::unique_ptr<byte_stream> gzip_stream(std::unique_ptr<byte_stream> compressed, std::string name,
+                                         std::unique_ptr<inflater> how) {
+    return std::make_unique<gzip>(std::move(compressed), std::move(name), std::move(how));
 }
 
 }  // namespace rfm::io

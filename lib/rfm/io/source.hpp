@@ -19,6 +19,10 @@ public:
     /// Throws rfm::failure: failed for read errors, refused for truncated or damaged compressed data and for a
     /// file that changed while it was read. After a failure the source is of no more use.
     virtual std::size_t read(std::span<char> into) = 0;
+
+    /// Nobody wants more: a read() that waits in another thread ends soon, what later ones give is of no use. A
+    /// source that cannot be hurried does nothing. The one function that another thread may call.
+    virtual void stop() noexcept {}
 };
 
 /// A source that can show its first bytes before they are read.
@@ -31,6 +35,7 @@ public:
     std::string_view peek(std::size_t n);
 
     std::size_t read(std::span<char> into) override;
+    void stop() noexcept override { bytes_->stop(); }
 
 private:
     std::unique_ptr<source> bytes_;
@@ -46,6 +51,9 @@ public:
     /// Puts 1 to into.size() bytes into `into`; 0 means the end, and is not asked for again.
     /// Throws rfm::failure.
     virtual std::size_t read_some(std::span<char> into) = 0;
+
+    /// As source::stop().
+    virtual void stop() noexcept {}
 };
 
 enum class compression : std::uint8_t { none, gzip, zstd };
@@ -63,11 +71,11 @@ struct opened {
 };
 
 /// Opens the file `path`, or standard input for "-", and begins to read it. Memory is constant, however large
-/// the data is or decompresses to.
+/// the data is or decompresses to. Compressed data is decompressed ahead by a thread of its own, unless it is small.
 /// Throws rfm::failure: failed when it cannot be opened or is a directory, and whatever source::read throws.
 opened open_input(const std::string& path);
 
-/// The same over any stream; `name` is for messages.
+/// The same over any stream; `name` is for messages. The thread, if there is one, reads the stream.
 opened open_stream(std::unique_ptr<byte_stream> stream, std::string name);
 
 /// A source over `bytes`.

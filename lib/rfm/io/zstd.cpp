@@ -17,9 +17,9 @@ struct free_context {
     void operator()(ZSTD_DCtx* context) const { ::ZSTD_freeDCtx(context); }
 };
 
-class zstd final : public source {
+class zstd final : public byte_stream {
 public:
-    zstd(std::unique_ptr<source> compressed, std::string name)
+    zstd(std::unique_ptr<byte_stream> compressed, std::string name)
         : compressed_(std::move(compressed)),
           name_(std::move(name)),
           block_(std::size_t{256} * 1024),
@@ -29,28 +29,32 @@ public:
         }
     }
 
-    std::size_t read(std::span<char> into) override {
+    std::size_t read_some(std::span<char> into) override {
         ZSTD_outBuffer out{.dst = into.data(), .size = into.size(), .pos = 0};
-        while (out.pos < out.size) {
-            const bool exhausted = in_.pos == in_.size && !next_block();
-            if (exhausted && !inside_frame_) {
-                break;
-            }
-            const auto before = out.pos;
+        while (has_input() || inside_frame_) {
             decompress(out);
-            if (exhausted && out.pos == before) {
+            if (out.pos > 0) {
+                return out.pos;
+            }
+            if (inside_frame_ && exhausted_) {
                 throw refused("is cut off: the zstd data ends early", again);
             }
         }
-        return out.pos;
+        return 0;
     }
+
+    void stop() noexcept override { compressed_->stop(); }
 
 private:
     static constexpr const char* again = "fetch it again; zstd -t tells whether a copy is whole";
 
-    bool next_block() {
-        in_ = {.src = block_.data(), .size = compressed_->read(block_), .pos = 0};
-        return in_.size != 0;
+    /// Whether there is input left; reads more when what was read is used up.
+    bool has_input() {
+        if (in_.pos == in_.size && !exhausted_) {
+            in_ = {.src = block_.data(), .size = compressed_->read_some(block_), .pos = 0};
+            exhausted_ = in_.size == 0;
+        }
+        return in_.pos < in_.size;
     }
 
     void decompress(ZSTD_outBuffer& out) {
@@ -74,17 +78,18 @@ private:
             {.kind = error_kind::refused, .what = std::move(what), .file = name_, .remedy = std::move(remedy)});
     }
 
-    std::unique_ptr<source> compressed_;
+    std::unique_ptr<byte_stream> compressed_;
     std::string name_;
     std::vector<char> block_;
     std::unique_ptr<ZSTD_DCtx, free_context> context_;
     ZSTD_inBuffer in_{};
     bool inside_frame_ = false;
+    bool exhausted_ = false;
 };
 
 }  // namespace
 
-std::unique_ptr<source> zstd_source(std::unique_ptr<source> compressed, std::string name) {
+std::unique_ptr<byte_stream> zstd_stream(std::unique_ptr<byte_stream> compressed, std::string name) {
     return std::make_unique<zstd>(std::move(compressed), std::move(name));
 }
 

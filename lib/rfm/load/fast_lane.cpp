@@ -325,8 +325,7 @@ fast_lane::outcome fast_lane::load(const csv::block& block, std::uint32_t index,
         word->skipped += skipped == outcome::skipped ? 1 : 0;
         return skipped;
     }
-    if (!customer(block, r, read) || !money(block, r, read) ||
-        !currency(block, r, index, notes.currencies)) {
+    if (!customer(block, r, read) || !money(block, r, read) || !currency(block, r, index, notes.currencies)) {
         return outcome::doubtful;
     }
     counts.masked_ids += read.masked ? 1 : 0;
