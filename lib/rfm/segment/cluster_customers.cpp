@@ -17,7 +17,7 @@ namespace {
 
 std::vector<std::size_t> buyers_of(const classification& c) {
     std::vector<std::size_t> rows;
-    for (std::size_t row = 0; row < c.size(); ++row) {
+    for (std::size_t row = 0; row < c.has_purchase.size(); ++row) {
         if (c.has_purchase[row] != 0) {
             rows.push_back(row);
         }

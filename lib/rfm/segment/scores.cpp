@@ -17,7 +17,7 @@ namespace {
 /// The customers that are scored together: those with purchases, of one group or of all.
 class scored_rows {
 public:
-    explicit scored_rows(const classification& c) : all_(c.size()) {
+    explicit scored_rows(const classification& c) : all_(c.has_purchase.size()) {
         if (std::ranges::find(c.has_purchase, std::uint8_t{0}) != c.has_purchase.end()) {
             listed_ = true;
             for (std::size_t row = 0; row < all_; ++row) {
@@ -114,9 +114,9 @@ group_scales score_rows(classification& c, const scored_rows& rows) {
     three_cuts cuts = c.applied.recency->how == plan::method::nested ? cut_nested(c, rows) : cut_each(c, rows);
     const int highest = std::max({cuts.recency.levels, cuts.frequency.levels, cuts.monetary.levels});
     c.wide_codes = c.wide_codes || highest > 9;
-    place(c.r, std::move(cuts.recency.scores), rows, c.size());
-    place(c.f, std::move(cuts.frequency.scores), rows, c.size());
-    place(c.m, std::move(cuts.monetary.scores), rows, c.size());
+    place(c.r, std::move(cuts.recency.scores), rows, c.has_purchase.size());
+    place(c.f, std::move(cuts.frequency.scores), rows, c.has_purchase.size());
+    place(c.m, std::move(cuts.monetary.scores), rows, c.has_purchase.size());
     return {.recency = std::move(cuts.recency.measured),
             .frequency = std::move(cuts.frequency.measured),
             .monetary = std::move(cuts.monetary.measured),

@@ -129,7 +129,7 @@ void read_segments(const table_reader& top, plan& p) {
     }
     p.otherwise = read_rest(top, "otherwise");
     p.no_purchase = read_rest(top, "no_purchase");
-    if (p.segments.empty() && p.by.empty()) {
+    if (p.segments.empty() && p.by.empty() && top.find("clusters") == nullptr) {
         top.refuse_table("this plan has no [[segment]] and no 'by'", "rfm plan init writes an example");
     }
     if (p.no_purchase && !p.scores()) {
