@@ -2,6 +2,7 @@
 #include "targets.hpp"
 
 #include <csv/reference_reader.hpp>
+#include <rfm/csv/detail/structure.hpp>
 #include <rfm/csv/reader.hpp>
 
 #include <optional>
@@ -25,18 +26,19 @@ csv::dialect chosen_dialect(input& from) {
 }
 
 csv::limits chosen_limits(input& from) {
-    constexpr std::array<csv::limits, 4> choices{{{},
+    constexpr std::array<csv::limits, 5> choices{{{},
                                                   {.field_bytes = 8, .record_bytes = 32, .quoted_line_ends = 2},
                                                   {.field_bytes = 3, .record_bytes = 5, .quoted_line_ends = 0},
-                                                  {.field_bytes = 40, .record_bytes = 20, .quoted_line_ends = 1}}};
+                                                  {.field_bytes = 40, .record_bytes = 20, .quoted_line_ends = 1},
+                                                  {.field_bytes = 300, .record_bytes = 400}}};
     csv::limits most = from.one_of(choices);
     most.strays = from.flag() ? csv::stray_quotes::text : csv::stray_quotes::fault;
     return most;
 }
 
 std::vector<csv::test::plain_record> read(std::string_view text, const csv::dialect& how, const csv::limits& most,
-                                          std::size_t block_bytes) {
-    csv::reader in(io::memory_source(std::string(text)), how, most, block_bytes);
+                                          std::size_t block_bytes, const csv::detail::structure_kernels& kernels) {
+    csv::reader in(io::memory_source(std::string(text)), how, most, block_bytes, kernels);
     std::vector<csv::test::plain_record> all;
     std::uint64_t lines = 0;
     while (const auto block = in.next_block()) {
@@ -70,8 +72,9 @@ void reader(std::string_view bytes) {
     const std::size_t block_bytes = 1 + from.number() % 80;
     const csv::dialect how = chosen_dialect(from);
     const csv::limits most = chosen_limits(from);
-    const auto all = read(from.rest(), how, most, bytes.size() + 1);
-    require(read(from.rest(), how, most, block_bytes) == all, "the block size does not matter");
+    const auto all = read(from.rest(), how, most, bytes.size() + 1, csv::detail::best_kernels());
+    require(read(from.rest(), how, most, block_bytes, csv::detail::portable_kernels()) == all,
+            "neither the block size nor the instruction set matters");
     if (most.strays == csv::stray_quotes::fault) {
         require(csv::test::read_plainly(from.rest(), how, most) == all, "the plain reading agrees");
     }

@@ -107,7 +107,7 @@ void splitter::append_indexed(const structure_place& from, bool any_cr, block& i
         r.lines_before = lines;
         r.line_count = line_count;
         r.has_spans = false;
-        const char first = text[begin];
+        const char first = text[begin] == how_.quote ? text[begin + 1] : text[begin];
         const bool has_text = static_cast<unsigned char>(first) > ' ' && first != how_.delimiter && first != how_.quote;
         r.blank = !has_text && is_blank(into, r);
         lines += line_count;
