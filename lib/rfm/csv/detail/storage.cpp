@@ -5,6 +5,11 @@
 #include <utility>
 
 namespace rfm::csv::detail {
+namespace {
+
+constexpr std::size_t most_kept = 32;
+
+}  // namespace
 
 void byte_buffer::append(std::string_view text) {
     const std::span<char> room = room_up_to(size_ + text.size());
@@ -54,7 +59,9 @@ void storage_pool::give_back(storage&& used) {
     }
     used.clear();
     const std::lock_guard lock(turn_);
-    free_.push_back(std::move(used));
+    if (free_.size() < most_kept) {
+        free_.push_back(std::move(used));
+    }
 }
 
 }  // namespace rfm::csv::detail

@@ -47,8 +47,8 @@ struct storage {
     void clear();
 };
 
-/// Keeps the storage of blocks that are no more for the next ones: fresh memory costs more than splitting does. As many
-/// are kept as were in use at a time. Thread safe.
+/// Keeps the storage of some blocks that are no more for the next ones: fresh memory costs more than splitting does.
+/// Thread safe.
 class storage_pool {
 public:
     /// @param most_bytes  of text; larger storage is not kept
