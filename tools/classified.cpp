@@ -8,6 +8,7 @@
 
 #include <rfm/base/hash.hpp>
 #include <rfm/base/parallel.hpp>
+#include <rfm/base/sort_texts.hpp>
 #include <rfm/load/totals.hpp>
 #include <rfm/orders/activity_builder.hpp>
 #include <rfm/orders/groups.hpp>
@@ -56,19 +57,25 @@ load::settled_reader reader_of(known_input& input, const load::settings& how) {
 /// Lines into whichever form of purchase data answers the question at the least cost.
 class activity_sink final : public load::order_sink {
 public:
-    explicit activity_sink(orders::activity_spec spec)
-        : spec_(std::move(spec)), streaming_(spec_), history_(spec_.attributes.size()) {}
+    activity_sink(orders::activity_spec spec, unsigned workers)
+        : spec_(std::move(spec)), streaming_(spec_, workers), history_(spec_.attributes.size(), workers) {}
 
-    void add(const load::settled_input& /*input*/, const load::header_mapping& /*mapping*/, const csv::block& /*block*/,
-             const orders::order_batch& batch) override {
+    void add(unsigned worker, load::order_part& part) override {
         if (spec_.streams()) {
-            streaming_.add(0, batch);
+            streaming_.add(worker, part.batch);
         } else {
-            history_.add(0, batch);
+            history_.add(worker, part.batch);
         }
     }
 
     orders::activity finish(const std::vector<coded_column>& texts) {
+        orders::activity result = added_up(texts);
+        std::ranges::for_each(result.attributes, sort_texts);
+        return result;
+    }
+
+private:
+    orders::activity added_up(const std::vector<coded_column>& texts) {
         if (spec_.streams()) {
             return streaming_.finish(texts);
         }
@@ -78,7 +85,6 @@ public:
                                    rule.from == orders::as_of_rule::source::last ? lines.newest : rule.on);
     }
 
-private:
     orders::activity_spec spec_;
     orders::activity_builder streaming_;
     orders::history_builder history_;
@@ -200,7 +206,7 @@ classified classify_orders(std::vector<known_input> inputs, load::settings how, 
     if (plan.metrics.as_of.from != orders::as_of_rule::source::last) {
         how.as_of = plan.metrics.as_of.on;
     }
-    activity_sink sink(spec);
+    activity_sink sink(spec, worker_count(typed.threads));
     load::load_report report = load_orders(std::move(inputs), how, typed, sink, with);
     watch.stage("loading");
     orders::activity activity = sink.finish(report.attributes);

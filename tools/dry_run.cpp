@@ -77,13 +77,12 @@ bool is_number(load::role r) {
 
 class profiler final : public load::order_sink {
 public:
-    void add(const load::settled_input& input, const load::header_mapping& mapping, const csv::block& block,
-             const orders::order_batch& batch) override {
+    void pass(load::order_part& part) override {
         if (columns_.empty()) {
-            begin(input, mapping);
+            begin(part.input, *part.mapping);
         }
-        for (std::size_t i = 0; i < batch.size(); ++i) {
-            add_line(mapping, block, batch, i);
+        for (std::size_t i = 0; i < part.batch.size(); ++i) {
+            add_line(*part.mapping, *part.block, part.batch, i);
         }
     }
 

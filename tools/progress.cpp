@@ -45,14 +45,13 @@ progress_sink::~progress_sink() {
     }
 }
 
-void progress_sink::add(const load::settled_input& input, const load::header_mapping& mapping, const csv::block& block,
-                        const orders::order_batch& batch) {
-    behind_.add(input, mapping, block, batch);
-    records_ += block.records.size();
+void progress_sink::pass(load::order_part& part) {
+    behind_.pass(part);
+    records_ += part.block->records.size();
     const auto now = clock::now();
     if (shown_ && now - begun_ > patience && now - last_ > between_draws) {
         last_ = now;
-        draw(input, block);
+        draw(part.input, *part.block);
     }
 }
 

@@ -22,8 +22,8 @@ public:
     /// Wipes the bar.
     ~progress_sink() override;
 
-    void add(const load::settled_input& input, const load::header_mapping& mapping, const csv::block& block,
-             const orders::order_batch& batch) override;
+    void add(unsigned worker, load::order_part& part) override { behind_.add(worker, part); }
+    void pass(load::order_part& part) override;
 
 private:
     using clock = std::chrono::steady_clock;

@@ -41,11 +41,15 @@ class keeping_sink final : public load::order_sink {
 public:
     explicit keeping_sink(load::order_sink* next) : next_(next) {}
 
-    void add(const load::settled_input& input, const load::header_mapping& mapping, const csv::block& block,
-             const orders::order_batch& batch) override {
-        batches.push_back(batch);
+    void add(unsigned worker, load::order_part& part) override {
         if (next_ != nullptr) {
-            next_->add(input, mapping, block, batch);
+            next_->add(worker, part);
+        }
+    }
+    void pass(load::order_part& part) override {
+        batches.push_back(part.batch);
+        if (next_ != nullptr) {
+            next_->pass(part);
         }
     }
 

@@ -37,6 +37,13 @@ void key_sample::add(const key_sample& other) {
     }
 }
 
+void key_sample::clear() {
+    if (added_ > 0) {
+        slots_.assign(first_slots, slot());
+        added_ = pairs_ = further_ = 0;
+    }
+}
+
 /// The high bits decide what is wanted, the low ones where it stands: all pairs of one key in one run of slots.
 void key_sample::insert(const slot& what) {
     const std::size_t mask = slots_.size() - 1;

@@ -20,6 +20,8 @@ public:
     /// A key that is wanted.
     void add(std::uint64_t key, std::uint64_t variant, std::uint64_t times = 1);
     void add(const key_sample& other);
+    /// Forgets all pairs, but not that there were many.
+    void clear();
 
     bool exact() const { return limit_ == ~std::uint64_t{0}; }
     /// How many of the pairs added were there before.

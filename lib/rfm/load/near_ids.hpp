@@ -22,6 +22,7 @@ public:
         }
     }
     void add(const near_ids& other) { sample_.add(other.sample_); }
+    void clear() { sample_.clear(); }
 
     /// Each further spelling counts.
     std::uint64_t count() const { return sample_.further_variants(); }

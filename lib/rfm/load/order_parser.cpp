@@ -88,6 +88,7 @@ bool order_parser::take_header(const csv::block& block, const csv::record& r) {
         with_.mapping = std::move(*attempt.mapping);
         with_.bind();
         lane_.bind();
+        mapping_ = std::make_shared<const header_mapping>(with_.mapping);
     }
     return true;
 }

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <exception>
+#include <memory>
 #include <vector>
 
 namespace rfm::load {
@@ -28,7 +29,10 @@ public:
     /// Throws rfm::failure (refused) when a filter names no column of the input.
     order_parser(const settled_input& input, const settings& how, run_state& state, worker_state& mine,
                  lanes open = lanes::fast_and_careful)
-        : with_(input, how, state, mine), lane_(with_), fast_(open == lanes::fast_and_careful) {}
+        : with_(input, how, state, mine),
+          lane_(with_),
+          fast_(open == lanes::fast_and_careful),
+          mapping_(std::make_shared<const header_mapping>(with_.mapping)) {}
 
     order_parser(const order_parser&) = delete;
     order_parser& operator=(const order_parser&) = delete;
@@ -42,7 +46,7 @@ public:
     parsed_block parse(const csv::block& block, std::uint32_t first = 0);
 
     /// The header of the part that was parsed last.
-    const header_mapping& mapping() const { return with_.mapping; }
+    const std::shared_ptr<const header_mapping>& mapping() const { return mapping_; }
 
 private:
     void parse_to_end(const csv::block& block, std::uint32_t first, growing_batch& batch, parsed_block& out);
@@ -53,6 +57,7 @@ private:
     line_context with_;
     fast_lane lane_;
     bool fast_;
+    std::shared_ptr<const header_mapping> mapping_;
 };
 
 }  // namespace rfm::load

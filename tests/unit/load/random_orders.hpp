@@ -20,10 +20,7 @@ std::vector<std::string> random_records(std::mt19937& random, std::size_t count)
 /// Order files are loaded and every line is kept.
 class kept_lines final : public order_sink {
 public:
-    void add(const settled_input&, const header_mapping&, const csv::block&,
-             const orders::order_batch& batch) override {
-        batches.push_back(batch);
-    }
+    void pass(order_part& part) override { batches.push_back(part.batch); }
     /// One text per line: everything a batch says of it.
     std::vector<std::string> lines() const;
 
