@@ -58,7 +58,10 @@ load::settled_reader reader_of(known_input& input, const load::settings& how) {
 class activity_sink final : public load::order_sink {
 public:
     activity_sink(orders::activity_spec spec, unsigned workers)
-        : spec_(std::move(spec)), streaming_(spec_, workers), history_(spec_.attributes.size(), workers) {}
+        : spec_(std::move(spec)),
+          workers_(workers),
+          streaming_(spec_, workers),
+          history_(spec_.attributes.size(), workers) {}
 
     void add(unsigned worker, load::order_part& part) override {
         if (spec_.streams()) {
@@ -82,10 +85,12 @@ private:
         const orders::history lines = history_.finish(texts);
         const orders::as_of_rule& rule = spec_.measures.as_of;
         return orders::activity_of(lines, spec_,
-                                   rule.from == orders::as_of_rule::source::last ? lines.newest : rule.on);
+                                   rule.from == orders::as_of_rule::source::last ? lines.newest : rule.on,
+                                   workers_);
     }
 
     orders::activity_spec spec_;
+    unsigned workers_;
     orders::activity_builder streaming_;
     orders::history_builder history_;
 };
@@ -206,7 +211,7 @@ classified classify_orders(std::vector<known_input> inputs, load::settings how, 
     if (plan.metrics.as_of.from != orders::as_of_rule::source::last) {
         how.as_of = plan.metrics.as_of.on;
     }
-    activity_sink sink(spec, worker_count(typed.threads));
+    activity_sink sink(spec, worker_count(with.threads));
     load::load_report report = load_orders(std::move(inputs), how, typed, sink, with);
     watch.stage("loading");
     orders::activity activity = sink.finish(report.attributes);

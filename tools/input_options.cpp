@@ -192,11 +192,6 @@ void input_options::add_to(option_table& table) {
     table.value("skip", 0, "N", "the header comes after N lines",
                 [this](const std::string& text) { skip = whole_number("skip", text); });
     table.flag("no-header", 0, "there is no header: columns are called 1, 2, 3", no_header);
-    table.value("threads", 0, "N", "read with N threads (default one per core); the result is the same",
-                [this](const std::string& text) {
-                    constexpr std::uint64_t most = 256;
-                    threads = static_cast<unsigned>(std::min(whole_number("threads", text), most));
-                });
     table.value("map", 'm', "ROLE=COLUMN,...", "which column has which role, e.g. customer=Buyer,date=Day,amount=Paid",
                 collect(map));
     table.value("set", 0, "ROLE=VALUE,...", "give a role a constant value, e.g. channel=web", collect(set));

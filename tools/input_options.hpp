@@ -30,7 +30,6 @@ struct input_options {
     std::string rejects, max_rejects, stats, max_drop, previous_stats;
     std::uint64_t min_rows = 0;
     std::optional<int> max_age;
-    unsigned threads = 0;  ///< 0: one per core
 
     void add_to(option_table& table);
 

@@ -193,7 +193,7 @@ load::load_report load_orders(std::vector<known_input> inputs, const load::setti
     const std::uint64_t before = most_drop ? loaded_before(typed.previous_stats) : 0;
     progress_sink watched(sink, with.around.stderr_is_terminal && !with.tell.quiet(), with.around.columns,
                           with.around.utf8);
-    load::order_loader loader(how, watched, rejects ? &*rejects : nullptr, worker_count(typed.threads));
+    load::order_loader loader(how, watched, rejects ? &*rejects : nullptr, worker_count(with.threads));
     const auto write_aside = [&](const load::load_report& report, bool published) {
         if (rejects_file) {
             rejects_file->commit();
