@@ -7,7 +7,6 @@
 #include <rfm/load/fast_amount.hpp>
 #include <rfm/load/fast_date.hpp>
 #include <rfm/load/record_shape.hpp>
-#include <rfm/orders/groups.hpp>
 #include <rfm/text/utf8.hpp>
 
 #include <xxhash.h>
@@ -174,10 +173,7 @@ bool fast_lane::customer(const csv::block& block, const csv::record& r, reading&
     if (plain_ids_) {
         read.customer = text;
     } else {
-        id_ = customer_id(text, with_.how);
-        if (with_.within_column) {
-            orders::append_group(id_, trim(block.field(r, *with_.within_column)));
-        }
+        id_ = line_customer(with_, block, r, text);
         read.customer = id_;
     }
     return true;

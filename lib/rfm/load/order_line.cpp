@@ -38,6 +38,16 @@ std::uint64_t order_of_day(std::uint16_t day_number) {
     return hash64({text, sizeof text});
 }
 
+std::string line_customer(const line_context& with, const csv::block& block, const csv::record& r,
+                          std::string_view text) {
+    std::string id = customer_id(text, with.how);
+    if (!with.how.within.empty()) {
+        const auto& column = with.within_column;
+        orders::append_group(id, column ? trim(block.field(r, *column)) : std::string_view{});
+    }
+    return id;
+}
+
 order_line::order_line(const line_context& with, const csv::block& block, std::uint32_t index, block_notes& notes)
     : with_(with),
       block_(block),
@@ -157,16 +167,8 @@ bool order_line::customer() {
     }
     counts_.masked_ids += is_masked(id.text) ? 1 : 0;
     counts_.damaged_ids += is_damaged(id.text) ? 1 : 0;
-    take_id(id.text);
+    id_ = line_customer(with_, block_, record_, id.text);
     return true;
-}
-
-void order_line::take_id(std::string_view text) {
-    id_ = customer_id(text, with_.how);
-    if (!with_.how.within.empty()) {
-        const auto& column = with_.within_column;
-        orders::append_group(id_, column ? trim(block_.field(record_, *column)) : std::string_view{});
-    }
 }
 
 /// The order says whose return it is; without one that is known, the customer does.
@@ -184,7 +186,7 @@ bool order_line::customer_of_return() {
     if (id.empty) {
         return stop(reason::orphan_return, role::order);
     }
-    take_id(id.text);
+    id_ = line_customer(with_, block_, record_, id.text);
     return sold.has_customer(id_) || stop(reason::orphan_return, role::customer);
 }
 

@@ -50,6 +50,11 @@ struct block_notes {
     seen_currencies currencies;
 };
 
+/// Whose a line is: the customer that its undecorated cell means, in the line's group where customers are told apart in
+/// groups.
+std::string line_customer(const line_context& with, const csv::block& block, const csv::record& r,
+                          std::string_view text);
+
 /// What stands for the order of a line that names none.
 std::uint64_t order_of_day(std::uint16_t day_number);
 
@@ -113,7 +118,6 @@ private:
     bool filters();
     bool status();
     bool customer();
-    void take_id(std::string_view text);
     bool customer_of_return();
     bool date();
     bool money();

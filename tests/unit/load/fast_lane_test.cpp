@@ -266,10 +266,12 @@ TEST_CASE("fast lane: whatever an export holds, it is loaded as the careful lane
     own_currency.use_status = false;
     settings constant;
     constant.constants = {{role::currency, "CNY"}, {role::status, "paid"}, {role::order, "7"}};
+    settings within;
+    within.within = "customer";
     settings dropping;
     dropping.drop_duplicates = true;
-    const std::vector<const settings*> all{&plain,    &filtered,     &dated,    &folded,
-                                           &rounding, &own_currency, &constant, &dropping};
+    const std::vector<const settings*> all{&plain,        &filtered, &dated,    &folded, &rounding,
+                                           &own_currency, &constant, &dropping, &within};
     for (int round = 0; round < 4000; ++round) {
         std::vector<column> columns{customer, date};
         if (random() % 3 == 0) {
