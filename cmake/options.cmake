@@ -1,7 +1,7 @@
 # How everything of ours is compiled: warnings, hardening, sanitizers.
 option(RFM_TESTS "build the tests" ON)
 option(RFM_WERROR "treat warnings as errors" OFF)
-option(RFM_ISAL "decompress gzip with ISA-L where it is installed, four times as fast as zlib" ON)
+option(RFM_ISAL "decompress gzip with ISA-L where it is installed, else with zlib" ON)
 option(RFM_FUZZ "build the fuzz targets; needs clang" OFF)
 set(RFM_SANITIZE "" CACHE STRING "sanitizers, e.g. address,undefined or thread")
 

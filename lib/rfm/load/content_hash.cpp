@@ -22,6 +22,8 @@ public:
         return length;
     }
 
+    void stop() noexcept override { bytes_->stop(); }
+
 private:
     std::unique_ptr<io::source> bytes_;
     std::shared_ptr<content_hash> hash_;
