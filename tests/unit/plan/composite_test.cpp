@@ -27,6 +27,11 @@ bins = 3
 [composite]
 method = "weighted"
 weights = { r = 0.2196, f = 1, m = 0.5 }
+[otherwise]
+name = "All"
+[[segment]]
+name = "Best"
+r = 3
 )";
 
 const std::string tiers = R"(
@@ -109,5 +114,5 @@ TEST_CASE("composite: what cannot be meant is refused where it stands") {
     CHECK(refusal("[score]\n[composite]\nweights = { x = 1 }\n").find("'x'") != std::string::npos);
     CHECK(refusal("[score]\n[[segment]]\nname = \"x\"\ncomposite = \">= 5\"\n").find("no [composite]") !=
           std::string::npos);
-    CHECK(refusal("[[dimension]]\nname = \"x\"\nfrom = \"composite\"\n").find("no [composite]") != std::string::npos);
+    CHECK(refusal("[[dimension]]\nname = \"x\"\nfrom = \"composite\"\n[[segment]]\nname = \"x\"\n").find("no [composite]") != std::string::npos);
 }

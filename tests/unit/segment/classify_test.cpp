@@ -285,10 +285,10 @@ TEST_CASE("classify: a composite is computed of the scores, and classes can ask 
                                        .r = quantity(2'500),
                                        .f = quantity::whole(1),
                                        .m = quantity(10)};
-    p.segments = {samples::segment("High", {compare("composite", test::greater_equal, "2.5", 2.5)})};
+    p.segments = {samples::segment("High", {compare("composite", test::greater_equal, "2.25", 2.25)})};
     const auto c = classify(four_customers(), p, tables);
-    CHECK(cells(c, "rfm") == "222 222 111 -");
-    CHECK(cells(c, "composite") == "2.502 2.502 1.251 -");
+    CHECK(cells(c, "rfm") == "222 122 111 -");
+    CHECK(cells(c, "composite") == "2.502 2.252 1.251 -");
     CHECK(cells(c, "segment") == "High High Others Prospects");
     CHECK(output_columns(c).back().name() == "composite");
 }

@@ -129,10 +129,11 @@ void read_segments(const table_reader& top, plan& p) {
     }
     p.otherwise = read_rest(top, "otherwise");
     p.no_purchase = read_rest(top, "no_purchase");
-    if (p.segments.empty() && p.by.empty() && top.find("clusters") == nullptr) {
+    const bool clusters = top.find("clusters") != nullptr;
+    if (p.segments.empty() && p.by.empty() && !clusters) {
         top.refuse_table("this plan has no [[segment]] and no 'by'", "rfm plan init writes an example");
     }
-    if (p.no_purchase && !p.scores()) {
+    if (p.no_purchase && !p.scores() && !clusters) {
         top.refuse_value("no_purchase", "[no_purchase] is for plans with [score]",
                          "in other plans, customers without purchases meet the segments like everybody");
     }
