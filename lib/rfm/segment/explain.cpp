@@ -2,6 +2,7 @@
 #include <rfm/base/error.hpp>
 #include <rfm/segment/columns.hpp>
 #include <rfm/segment/condition.hpp>
+#include <rfm/segment/dimensions.hpp>
 #include <rfm/segment/explain.hpp>
 #include <rfm/segment/words.hpp>
 #include <rfm/text/nearest.hpp>
@@ -192,7 +193,7 @@ explanation explain_row(const classification& c, std::size_t row) {
     e.customer = c.customers[row];
     const group_scales* group = nullptr;
     if (c.grouped()) {
-        e.within = fmt::format("{}: {}", c.within.name, c.within[row]);
+        e.within = fmt::format("{}: {}", c.within.name, c.within[row].empty() ? empty_class : c.within[row]);
         group = c.groups.empty() ? nullptr : &c.groups[c.within.codes[row]];
     }
     e.segment = text_of("segment");

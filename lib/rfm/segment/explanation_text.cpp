@@ -81,7 +81,7 @@ std::string because(const explanation& e) {
         case reason::dimension:
             return "the plan classifies by this value itself";
         case reason::cluster:
-            return fmt::format("of the clusters of {}, {} has the nearest centre", e.plan_name, e.segment);
+            return fmt::format("of the centres of {}, that of {} is nearest", e.plan_name, e.segment);
         case reason::unknown:
             break;
     }

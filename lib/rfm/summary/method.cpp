@@ -2,8 +2,10 @@
 #include <rfm/summary/method.hpp>
 
 #include <rfm/score/standardise.hpp>
+#include <rfm/segment/dimensions.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <utility>
 
@@ -73,7 +75,7 @@ std::vector<method_group> groups_of(const segment::classification& customers) {
     for (std::size_t i = 0; i < customers.groups.size(); ++i) {
         const segment::group_scales& scales = customers.groups[i];
         method_group group{
-            .name = customers.within.texts[i],
+            .name = customers.within.texts[i].empty() ? std::string(segment::empty_class) : customers.within.texts[i],
             .measures = measures_of(customers.applied, scales.recency, scales.frequency, scales.monetary)};
         if (!group.measures.empty() && group.measures.front().levels_reached > 0) {
             groups.push_back(std::move(group));
@@ -91,7 +93,9 @@ std::optional<cluster_method> clusters_of(const segment::classification& custome
     for (std::size_t place = 0; place < used.centres.size(); ++place) {
         cluster_row row{.outcome = customers.outcomes[place], .customers = 0, .centre = {}};
         for (std::size_t m = 0; m < used.measures.size(); ++m) {
-            row.centre.push_back(score::from_logarithm(used.means[m] + used.centres[place][m] * used.deviations[m]));
+            const double value = score::from_logarithm(used.means[m] + used.centres[place][m] * used.deviations[m]);
+            constexpr double shown = 10'000;  // the last bits of logarithms differ between machines
+            row.centre.push_back(std::round(value * shown) / shown);
         }
         result.rows.push_back(std::move(row));
     }

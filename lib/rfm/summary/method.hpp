@@ -33,14 +33,14 @@ struct measure_method {
 
 /// How the measures of one group of customers were cut (--within).
 struct method_group {
-    std::string name;                      ///< the value of the column
+    std::string name;                      ///< the value of the column; "(empty)" for none
     std::vector<measure_method> measures;  ///< recency, frequency, monetary
 };
 
 struct cluster_row {
     plan::outcome outcome;
     std::uint64_t customers = 0;
-    std::vector<double> centre;  ///< in the units of the measures
+    std::vector<double> centre;  ///< in the units of the measures, to four decimals
 };
 
 /// Clusters, best first, by their centres.
