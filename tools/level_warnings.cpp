@@ -49,7 +49,8 @@ std::string remedy(std::string_view name, const std::vector<score::counted_value
         customers += each.customers;
     }
     if (customers < static_cast<std::uint64_t>(levels)) {
-        return fmt::format("there are {} customers", customers);
+        return fmt::format("there {} {} customer{}", customers == 1 ? "is" : "are", customers,
+                           customers == 1 ? "" : "s");
     }
     if (values.size() == 1) {
         return fmt::format("all customers have {}", segment::number_text(values.front().value));
