@@ -84,8 +84,7 @@ private:
         }
         const orders::history lines = history_.finish(texts);
         const orders::as_of_rule& rule = spec_.measures.as_of;
-        return orders::activity_of(lines, spec_,
-                                   rule.from == orders::as_of_rule::source::last ? lines.newest : rule.on,
+        return orders::activity_of(lines, spec_, rule.from == orders::as_of_rule::source::last ? lines.newest : rule.on,
                                    workers_);
     }
 

@@ -114,5 +114,6 @@ TEST_CASE("composite: what cannot be meant is refused where it stands") {
     CHECK(refusal("[score]\n[composite]\nweights = { x = 1 }\n").find("'x'") != std::string::npos);
     CHECK(refusal("[score]\n[[segment]]\nname = \"x\"\ncomposite = \">= 5\"\n").find("no [composite]") !=
           std::string::npos);
-    CHECK(refusal("[[dimension]]\nname = \"x\"\nfrom = \"composite\"\n[[segment]]\nname = \"x\"\n").find("no [composite]") != std::string::npos);
+    CHECK(refusal("[[dimension]]\nname = \"x\"\nfrom = \"composite\"\n[[segment]]\nname = \"x\"\n")
+              .find("no [composite]") != std::string::npos);
 }
