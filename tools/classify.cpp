@@ -6,6 +6,7 @@
 #include "terminal_view.hpp"
 #include "verb.hpp"
 
+#include <rfm/base/parallel.hpp>
 #include <rfm/plan/write.hpp>
 #include <rfm/segment/classify.hpp>
 #include <rfm/segment/explain.hpp>
@@ -58,8 +59,9 @@ public:
             return exit_code::done;
         }
         target to(output_);
-        segment::write_rows(result.customers, row_format_of(format.value_or("csv")),
-                            [&](std::string_view text) { to.out().write(text); });
+        segment::write_rows(
+            result.customers, row_format_of(format.value_or("csv")),
+            [&](std::string_view text) { to.out().write(text); }, worker_count(with.threads));
         to.finish();
         return exit_code::done;
     }

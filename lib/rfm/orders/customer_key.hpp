@@ -11,7 +11,7 @@
 
 namespace rfm::orders {
 
-/// A customer id in 16 bytes: the id itself, filled up with NUL, where it has at most 16 bytes and no NUL among them;
+/// A customer id in 16 bytes: the id itself, filled up with NUL, where it has at most 16 bytes and no NUL at either end;
 /// else a hash of it and where it lies. The second form begins with NUL and 1, which no id of the first form does.
 class customer_key {
 public:
@@ -39,9 +39,7 @@ public:
                   std::uint64_t{load<std::uint8_t>(from + size - 1)} << 8 * (size - 1);
         }
         key.words_ = {low, high};
-        const std::uint64_t after_low = size >= 8 ? 0 : ~std::uint64_t{0} << 8 * size;
-        const std::uint64_t after_high = size >= 16 ? 0 : ~std::uint64_t{0} << (size > 8 ? 8 * (size - 8) : 0);
-        return !has_nul(low | after_low) && !has_nul(high | after_high);
+        return size == 0 || (id.front() != 0 && id.back() != 0);
     }
 
     /// The key of an id that lies at `id` and stays there, its length in the four bytes before it.
@@ -87,10 +85,6 @@ private:
         Word word = 0;
         std::memcpy(&word, from, sizeof(Word));
         return word;
-    }
-    static bool has_nul(std::uint64_t word) {
-        constexpr std::uint64_t ones = 0x0101010101010101U;
-        return ((word - ones) & ~word & (ones << 7)) != 0;
     }
     static std::uint64_t long_mark(std::uint64_t hash) {
         std::array<char, 8> mark{};

@@ -1,22 +1,20 @@
 // SPDX-License-Identifier: MIT
 #include <rfm/score/median.hpp>
+#include <rfm/score/order_statistics.hpp>
 
-#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <numeric>
 
 namespace rfm::score {
 
-std::vector<double> median_cut(std::span<double> values) {
+std::vector<double> median_cut(std::span<const double> values) {
     if (values.empty()) {
         return {};
     }
-    const auto upper = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), upper, values.end());
-    if (values.size() % 2 != 0) {
-        return {*upper};
-    }
-    return {std::midpoint(*std::max_element(values.begin(), upper), *upper)};
+    const std::array<std::size_t, 2> middle{(values.size() - 1) / 2, values.size() / 2};
+    const std::vector<double> found = order_statistics(values, middle);
+    return {found[0] == found[1] ? found[0] : std::midpoint(found[0], found[1])};
 }
 
 }  // namespace rfm::score

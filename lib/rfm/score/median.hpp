@@ -11,9 +11,9 @@ namespace rfm::score {
 /// A customer at the median is high: value >= median for frequency and monetary, days <= median for recency. With many
 /// equal values far more than half can be high.
 ///
-/// @param values  one finite number per customer in any order; the call reorders them
+/// @param values  one finite number per customer in any order
 /// @return        one cut; none when there are no values
-/// Cost: O(n) on average, by selection. Throws nothing but std::bad_alloc.
-std::vector<double> median_cut(std::span<double> values);
+/// Cost: O(n), see order_statistics(). Throws nothing but std::bad_alloc.
+std::vector<double> median_cut(std::span<const double> values);
 
 }  // namespace rfm::score

@@ -32,18 +32,15 @@ grouping fit(std::span<const double> values, const scale& asked) {
     std::vector<double> scratch;
     switch (asked.how) {
         case method::quantile:
-            scratch = copy();
-            return {quantile_cuts(scratch, asked.bins), closed_side::right, asked.bins};
+            return {quantile_cuts(values, asked.bins), closed_side::right, asked.bins};
         case method::quantile_plus_one:
-            scratch = copy();
-            return {quantile_plus_one_cuts(scratch, asked.bins), closed_side::left, asked.bins};
+            return {quantile_plus_one_cuts(values, asked.bins), closed_side::left, asked.bins};
         case method::breaks:
             return {{}, asked.closed, 1};
         case method::mean:
             return {mean_cut(values), at_cut_is_high, 2};
         case method::median:
-            scratch = copy();
-            return {median_cut(scratch), at_cut_is_high, 2};
+            return {median_cut(values), at_cut_is_high, 2};
         case method::score_mean:
             return {score_mean_cut(values, asked.bins, asked.low_is_best), at_cut_is_high, 2};
         case method::top: {

@@ -14,10 +14,10 @@ namespace rfm::score {
 /// Groups are right-closed: customers at a cut belong below it, so equal values are never torn apart. Many equal values
 /// make equal cuts and empty groups; levels_reached() counts what is left.
 ///
-/// @param values  one finite number per customer in any order; the call reorders them
+/// @param values  one finite number per customer in any order
 /// @param bins    number of groups, 2 .. 255
 /// @return        bins-1 ascending cuts; none when there are no values
-/// Cost: O(n) per cut on average, by selection. Throws nothing but std::bad_alloc.
-std::vector<double> quantile_cuts(std::span<double> values, int bins);
+/// Cost: O(n), see order_statistics(). Throws nothing but std::bad_alloc.
+std::vector<double> quantile_cuts(std::span<const double> values, int bins);
 
 }  // namespace rfm::score

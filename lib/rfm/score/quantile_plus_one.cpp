@@ -5,7 +5,7 @@
 
 namespace rfm::score {
 
-std::vector<double> quantile_plus_one_cuts(std::span<double> values, int bins) {
+std::vector<double> quantile_plus_one_cuts(std::span<const double> values, int bins) {
     std::vector<double> cuts = quantile_cuts(values, bins);
     for (double& cut : cuts) {
         cut += 1;

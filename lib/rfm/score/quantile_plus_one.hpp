@@ -13,10 +13,10 @@ namespace rfm::score {
 /// lies less than 1 above a quantile falls low as well, so scores depend on the unit money is counted in. Meant for
 /// agreement with that package; `quantile` has no such effect.
 ///
-/// @param values  one finite number per customer in any order; the call reorders them
+/// @param values  one finite number per customer in any order
 /// @param bins    number of groups, 2 .. 255
 /// @return        bins-1 ascending cuts; none when there are no values
 /// Cost: as quantile_cuts(). Throws nothing but std::bad_alloc.
-std::vector<double> quantile_plus_one_cuts(std::span<double> values, int bins);
+std::vector<double> quantile_plus_one_cuts(std::span<const double> values, int bins);
 
 }  // namespace rfm::score

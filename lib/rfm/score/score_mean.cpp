@@ -13,8 +13,7 @@ std::vector<double> score_mean_cut(std::span<const double> values, int bins, boo
     if (values.empty()) {
         return {};
     }
-    std::vector<double> scratch(values.begin(), values.end());
-    const std::vector<double> quantiles = quantile_cuts(scratch, bins);
+    const std::vector<double> quantiles = quantile_cuts(values, bins);
     const auto group = [&](double value) { return std::uint64_t{group_of(value, quantiles, closed_side::right)}; };
 
     std::uint64_t sum = 0;

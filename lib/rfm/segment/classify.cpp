@@ -16,14 +16,15 @@
 namespace rfm::segment {
 namespace {
 
-amount average_of(const orders::activity& bought, std::size_t row) {
+/// @param totals  where the totals are by now
+amount average_of(const orders::activity& bought, const std::vector<amount>& totals, std::size_t row) {
     const std::uint32_t purchases = bought.purchases[row];
-    return purchases == 0 ? amount() : amount(divide_half_even(bought.total[row].ten_thousandths(), purchases));
+    return purchases == 0 ? amount() : amount(divide_half_even(totals[row].ten_thousandths(), purchases));
 }
 
-std::vector<amount> monetary_of(const orders::activity& bought, orders::monetary_basis basis) {
+std::vector<amount> monetary_of(orders::activity& bought, orders::monetary_basis basis) {
     if (basis == orders::monetary_basis::total) {
-        return bought.total;
+        return std::move(bought.total);
     }
     if (basis == orders::monetary_basis::largest) {
         return bought.largest;
@@ -31,7 +32,7 @@ std::vector<amount> monetary_of(const orders::activity& bought, orders::monetary
     std::vector<amount> averages;
     averages.reserve(bought.size());
     for (std::size_t row = 0; row < bought.size(); ++row) {
-        averages.push_back(average_of(bought, row));
+        averages.push_back(average_of(bought, bought.total, row));
     }
     return averages;
 }
@@ -64,11 +65,13 @@ std::vector<column> further_columns(const classification& c, const orders::activ
             return c.has_purchase[row] == 0 ? std::nullopt : std::optional<std::int64_t>(value(row));
         });
     };
+    const bool moved = c.applied.metrics.monetary == orders::monetary_basis::total;
+    const std::vector<amount>& totals = moved ? c.monetary : bought.total;
     std::vector<column> columns;
     columns.push_back(
         of_buyers("tenure", column_kind::days, [&](std::size_t row) { return *c.as_of - day(c.first_days[row]); }));
     columns.push_back(of_buyers("average", column_kind::money,
-                                [&](std::size_t row) { return average_of(bought, row).ten_thousandths(); }));
+                                [&](std::size_t row) { return average_of(bought, totals, row).ten_thousandths(); }));
     if (!bought.largest.empty()) {
         columns.push_back(of_buyers("max", column_kind::money,
                                     [&](std::size_t row) { return bought.largest[row].ten_thousandths(); }));
@@ -176,7 +179,7 @@ classification classify(orders::activity bought, const plan::plan& plan, const l
     classification c;
     c.applied = plan;
     measure(c, bought);
-    score_customers(c);
+    score_customers(c, workers);
     add_dimensions(c, bought, tables);
     if (plan.clusters) {
         if (c.grouped()) {
@@ -187,7 +190,7 @@ classification classify(orders::activity bought, const plan::plan& plan, const l
         cluster_customers(c, plan_columns(c, bought), workers);
     } else if (plan.by.empty()) {
         class_list classes = classes_of(plan);
-        c.classes = assign_classes(plan, classes, plan_columns(c, bought), c.has_purchase);
+        c.classes = assign_classes(plan, classes, plan_columns(c, bought), c.has_purchase, workers);
         c.outcomes = std::move(classes.outcomes);
     }
     keep_attributes(c, bought, keep);

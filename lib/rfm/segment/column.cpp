@@ -2,9 +2,8 @@
 #include <rfm/base/day.hpp>
 #include <rfm/base/fixed.hpp>
 #include <rfm/segment/column.hpp>
+#include <rfm/segment/number_text.hpp>
 
-#include <array>
-#include <charconv>
 #include <utility>
 
 namespace rfm::segment {
@@ -54,6 +53,18 @@ plan::score_code code_of(std::int64_t number) {
             .m = static_cast<int>(number & 0xFF)};
 }
 
+namespace {
+
+void append_code(std::string& out, plan::score_code code, bool wide) {
+    append_integer(out, code.r);
+    out.append(wide ? 1 : 0, '_');
+    append_integer(out, code.f);
+    out.append(wide ? 1 : 0, '_');
+    append_integer(out, code.m);
+}
+
+}  // namespace
+
 double to_number(column_kind kind, std::int64_t value) {
     return kind == column_kind::money || kind == column_kind::count ? amount(value).to_double()
                                                                     : static_cast<double>(value);
@@ -62,25 +73,24 @@ double to_number(column_kind kind, std::int64_t value) {
 void append_value(std::string& out, column_kind kind, std::int64_t value) {
     switch (kind) {
         case column_kind::count:
-            out += to_text(quantity(value));
+            append_decimal(out, value, 0);
             return;
         case column_kind::money:
-            out += to_text(amount(value));
+            append_decimal(out, value, 2);
             return;
         case column_kind::date:
-            out += to_text(day(static_cast<std::int32_t>(value)));
+            append_day(out, day(static_cast<std::int32_t>(value)));
             return;
         case column_kind::code:
         case column_kind::wide_code:
-            out += plan::to_text(code_of(value), kind == column_kind::wide_code ? 10 : 9);
+            append_code(out, code_of(value), kind == column_kind::wide_code);
             return;
         case column_kind::text:
         case column_kind::score:
         case column_kind::days:
             break;
     }
-    std::array<char, 20> digits{};
-    out.append(digits.data(), std::to_chars(digits.begin(), digits.end(), value).ptr);
+    append_integer(out, value);
 }
 
 }  // namespace rfm::segment

@@ -51,6 +51,8 @@ public:
     /// As rows show it; nothing is appended where the customer has no value.
     void append_to(std::string& out, std::size_t row) const;
     std::string text(std::size_t row) const;
+    /// The text of a column of texts as it is held; empty for numbers.
+    std::string_view view(std::size_t row) const { return text_ ? text_(row) : std::string_view(); }
 
     /// Numbers by value, texts by bytes; a row without a value is less than all others.
     std::strong_ordering compare(std::size_t a, std::size_t b) const;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <rfm/base/day.hpp>
+
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,5 +15,11 @@ std::optional<double> parse_number(std::string_view text);
 
 /// The shortest text that reads back as the same number, without an exponent where that is usual: "3", "178.5".
 std::string number_text(double value);
+
+/// The same texts as to_text makes, appended without a string in between: rows are written by the million.
+void append_integer(std::string& out, std::int64_t value);
+/// Ten-thousandths with `least` decimals, more as long as they are not zero.
+void append_decimal(std::string& out, std::int64_t ten_thousandths, std::size_t least);
+void append_day(std::string& out, day date);
 
 }  // namespace rfm::segment

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: MIT
+#include <rfm/base/parallel.hpp>
 #include <rfm/segment/columns.hpp>
+#include <rfm/segment/row_text.hpp>
 #include <rfm/segment/rows.hpp>
-#include <rfm/text/csv_field.hpp>
-#include <rfm/text/json.hpp>
 
+#include <algorithm>
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -11,80 +16,96 @@ namespace rfm::segment {
 namespace {
 
 constexpr std::size_t piece_bytes = 1 << 16;
+constexpr std::size_t piece_rows = 1 << 14;
 
-bool is_json_number(column_kind kind) {
-    return kind == column_kind::score || kind == column_kind::days || kind == column_kind::count ||
-           kind == column_kind::money;
-}
+/// Rows of a classification. Segment, label and the four columns of scores stand side by side and take few different
+/// values together, so their text is kept.
+class classification_text {
+public:
+    classification_text(const classification& c, std::span<const column> columns, const row_text& rows)
+        : c_(c), columns_(columns.size()), rows_(rows) {
+        first_ = static_cast<std::size_t>(std::ranges::find(columns, "segment", &column::name) - columns.begin());
+    }
 
-void append_object(std::string& out, std::span<const column> columns, std::size_t row) {
-    text::json_writer json(out);
-    json.begin_object();
-    for (const column& c : columns) {
-        json.key(c.name());
-        if (c.kind() != column_kind::text && !c.value(row)) {
-            json.null();
-        } else if (is_json_number(c.kind())) {
-            json.decimal(c.text(row));
-        } else {
-            json.string(c.text(row));
+    void append(std::string& out, std::size_t row) {
+        rows_.append_cells(out, row, 0, first_);
+        out += kept_cells(row);
+        rows_.append_cells(out, row, first_ + kept_columns, columns_);
+    }
+
+private:
+    static constexpr std::size_t kept_columns = 6;
+
+    const std::string& kept_cells(std::size_t row) {
+        std::uint64_t key = c_.classes[row];
+        if (c_.scored()) {
+            key |= std::uint64_t{c_.r[row]} << 16 | std::uint64_t{c_.f[row]} << 24 | std::uint64_t{c_.m[row]} << 32;
         }
-    }
-    json.end_object();
-}
-
-void append_field(std::string& out, std::string_view field, row_format format) {
-    if (format == row_format::csv) {
-        text::append_csv_field(out, field);
-    } else {
-        text::append_tsv_field(out, field);
-    }
-}
-
-/// One line of cells; `append_cell(column)` appends one.
-template <class AppendCell>
-void append_line(std::string& out, std::span<const column> columns, row_format format, AppendCell append_cell) {
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        if (i != 0) {
-            out += format == row_format::csv ? ',' : '\t';
+        const auto [place, is_new] = kept_.try_emplace(key);
+        if (is_new) {
+            rows_.append_cells(place->second, row, first_, first_ + kept_columns);
         }
-        append_cell(columns[i]);
+        return place->second;
     }
-    out += '\n';
-}
+
+    const classification& c_;
+    std::size_t columns_;
+    const row_text& rows_;
+    std::size_t first_ = 0;
+    std::unordered_map<std::uint64_t, std::string> kept_;
+};
+
+/// Lets pieces that are made in any order pass in theirs.
+class in_turn {
+public:
+    /// Calls pass() when all pieces before have passed; false, without the call, once one of them failed.
+    template <class Pass>
+    bool pass(std::size_t piece, Pass pass) {
+        std::unique_lock lock(lock_);
+        changed_.wait(lock, [&] { return next_ == piece || failed_; });
+        if (failed_) {
+            return false;
+        }
+        try {
+            pass();
+        } catch (...) {
+            failed_ = true;
+            changed_.notify_all();
+            throw;
+        }
+        ++next_;
+        changed_.notify_all();
+        return true;
+    }
+
+    void fail() {
+        const std::scoped_lock lock(lock_);
+        failed_ = true;
+        changed_.notify_all();
+    }
+
+private:
+    std::mutex lock_;
+    std::condition_variable changed_;
+    std::size_t next_ = 0;
+    bool failed_ = false;
+};
 
 }  // namespace
 
 row_writer::row_writer(std::span<const column> columns, row_format format, sink to)
-    : columns_(columns), format_(format), to_(std::move(to)) {
-    if (format == row_format::csv || format == row_format::tsv) {
-        append_line(pending_, columns_, format_, [&](const column& c) { append_field(pending_, c.name(), format_); });
-    } else if (format == row_format::json) {
+    : rows_(std::make_shared<const row_text>(columns, format)), format_(format), to_(std::move(to)) {
+    rows_->append_header(pending_);
+    if (format == row_format::json) {
         pending_ += '[';
     }
 }
 
 void row_writer::write(std::size_t row) {
-    switch (format_) {
-        case row_format::csv:
-        case row_format::tsv:
-            append_line(pending_, columns_, format_, [&](const column& c) {
-                if (c.kind() == column_kind::text) {
-                    append_field(pending_, c.text(row), format_);
-                } else {
-                    c.append_to(pending_, row);  // numbers, dates and codes need no quotes
-                }
-            });
-            break;
-        case row_format::json:
-            pending_ += any_ ? ",\n" : "\n";
-            append_object(pending_, columns_, row);
-            break;
-        case row_format::jsonl:
-            append_object(pending_, columns_, row);
-            pending_ += '\n';
-            break;
+    if (format_ == row_format::json) {
+        pending_ += any_ ? ",\n" : "\n";
     }
+    rows_->append(pending_, row);
     any_ = true;
     if (pending_.size() >= piece_bytes) {
         hand_over();
@@ -105,13 +126,43 @@ void row_writer::hand_over() {
     }
 }
 
-void write_rows(const classification& c, row_format format, const row_writer::sink& to) {
+void write_rows(const classification& c, row_format format, const row_writer::sink& to, unsigned workers) {
     const std::vector<column> columns = output_columns(c);
-    row_writer rows(columns, format, to);
-    for (std::size_t row = 0; row < c.size(); ++row) {
-        rows.write(row);
+    const row_text rows(columns, format);
+    std::string begin;
+    rows.append_header(begin);
+    if (format == row_format::json) {
+        begin += '[';
     }
-    rows.finish();
+    if (!begin.empty()) {
+        to(begin);
+    }
+    const std::size_t pieces = (c.size() + piece_rows - 1) / piece_rows;
+    std::atomic<std::size_t> taken = 0;
+    in_turn turns;
+    run_workers(static_cast<unsigned>(std::clamp<std::size_t>(pieces, 1, std::max(1U, workers))), [&](unsigned) {
+        try {
+            classification_text text(c, columns, rows);
+            std::string out;
+            bool going = true;
+            for (std::size_t piece = taken++; going && piece < pieces; piece = taken++) {
+                out.clear();
+                for (std::size_t row = piece * piece_rows; row < std::min(c.size(), (piece + 1) * piece_rows); ++row) {
+                    if (format == row_format::json) {
+                        out += row == 0 ? "\n" : ",\n";
+                    }
+                    text.append(out, row);
+                }
+                going = turns.pass(piece, [&] { to(out); });
+            }
+        } catch (...) {
+            turns.fail();
+            throw;
+        }
+    });
+    if (format == row_format::json) {
+        to(c.size() > 0 ? "\n]\n" : "]\n");
+    }
 }
 
 }  // namespace rfm::segment

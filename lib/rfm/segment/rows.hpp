@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,6 +19,8 @@ enum class row_format {
     jsonl,  ///< one object a line
     json,   ///< one array of objects
 };
+
+class row_text;
 
 /// Writes customers as rows of some columns, handing text on in large pieces.
 ///
@@ -45,14 +48,15 @@ public:
 private:
     void hand_over();
 
-    std::span<const column> columns_;
+    std::shared_ptr<const row_text> rows_;
     row_format format_;
     sink to_;
     std::string pending_;
     bool any_ = false;
 };
 
-/// All columns of all customers.
-void write_rows(const classification& c, row_format format, const row_writer::sink& to);
+/// All columns of all customers, in order. Up to `workers` threads format them; `to` is called by one of them at a
+/// time. The bytes are the same for any number.
+void write_rows(const classification& c, row_format format, const row_writer::sink& to, unsigned workers = 1);
 
 }  // namespace rfm::segment

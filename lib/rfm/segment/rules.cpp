@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <rfm/base/error.hpp>
+#include <rfm/base/parallel.hpp>
 #include <rfm/plan/cluster_classes.hpp>
 #include <rfm/segment/columns.hpp>
 #include <rfm/segment/condition.hpp>
@@ -143,16 +144,20 @@ class_list classes_of(const plan::plan& p) {
 }
 
 std::vector<std::uint16_t> assign_classes(const plan::plan& p, const class_list& classes,
-                                          std::span<const column> columns, std::span<const std::uint8_t> has_purchase) {
+                                          std::span<const column> columns, std::span<const std::uint8_t> has_purchase,
+                                          unsigned workers) {
     const std::size_t rows = has_purchase.size();
     std::vector<std::uint16_t> assigned(rows);
     const auto assign = [&](const auto& class_of) {
-        for (std::size_t row = 0; row < rows; ++row) {
-            const bool prospect = has_purchase[row] == 0 && classes.no_purchase;
-            assigned[row] = prospect ? *classes.no_purchase : class_of(row);
-            if (assigned[row] == no_class) {
-                fail_uncovered(p, columns, row);
+        share_out_ranges(rows, workers, [&](std::size_t begin, std::size_t end) {
+            for (std::size_t row = begin; row < end; ++row) {
+                const bool prospect = has_purchase[row] == 0 && classes.no_purchase;
+                assigned[row] = prospect ? *classes.no_purchase : class_of(row);
             }
+        });
+        const auto uncovered = std::ranges::find(assigned, no_class);
+        if (uncovered != assigned.end()) {
+            fail_uncovered(p, columns, static_cast<std::size_t>(uncovered - assigned.begin()));
         }
     };
 

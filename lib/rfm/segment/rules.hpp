@@ -31,9 +31,11 @@ class_list classes_of(const plan::plan& p);
 ///
 /// @param columns       every name the segments use; r, f, m and rfm among them where they do
 /// @param has_purchase  one per customer, 0 for customers without purchases
+/// @param workers       how many threads may share the customers; the result is the same for any number
 /// @return              per customer an index into `classes.outcomes`
 /// Throws failure (usage): a name that no column has, a customer without any class.
 std::vector<std::uint16_t> assign_classes(const plan::plan& p, const class_list& classes,
-                                          std::span<const column> columns, std::span<const std::uint8_t> has_purchase);
+                                          std::span<const column> columns, std::span<const std::uint8_t> has_purchase,
+                                          unsigned workers = 1);
 
 }  // namespace rfm::segment

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <rfm/base/parallel.hpp>
 #include <rfm/score/levels.hpp>
 #include <rfm/score/nested.hpp>
 #include <rfm/segment/cut.hpp>
@@ -6,8 +7,10 @@
 #include <rfm/segment/scores.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <utility>
 #include <vector>
 
@@ -90,11 +93,15 @@ three_cuts cut_nested(const classification& c, const scored_rows& rows) {
             .monetary = result(scored.monetary, *p.monetary)};
 }
 
-three_cuts cut_each(const classification& c, const scored_rows& rows) {
+three_cuts cut_each(const classification& c, const scored_rows& rows, unsigned workers) {
     const plan::plan& p = c.applied;
-    return {.recency = cut(recency_of(c, rows), *p.recency, true),
-            .frequency = cut(frequency_of(c, rows), *p.frequency, false),
-            .monetary = cut(monetary_of(c, rows), *p.monetary, false)};
+    three_cuts cuts;
+    const std::array<std::function<void()>, 3> measures{
+        [&] { cuts.recency = cut(recency_of(c, rows), *p.recency, true); },
+        [&] { cuts.frequency = cut(frequency_of(c, rows), *p.frequency, false); },
+        [&] { cuts.monetary = cut(monetary_of(c, rows), *p.monetary, false); }};
+    share_out(measures.size(), workers, [&](std::size_t i) { measures[i](); });
+    return cuts;
 }
 
 /// Puts scores where their customers are; customers without purchases have 0.
@@ -110,8 +117,8 @@ void place(std::vector<std::uint8_t>& into, std::vector<std::uint8_t> scores, co
     }
 }
 
-group_scales score_rows(classification& c, const scored_rows& rows) {
-    three_cuts cuts = c.applied.recency->how == plan::method::nested ? cut_nested(c, rows) : cut_each(c, rows);
+group_scales score_rows(classification& c, const scored_rows& rows, unsigned workers) {
+    three_cuts cuts = c.applied.recency->how == plan::method::nested ? cut_nested(c, rows) : cut_each(c, rows, workers);
     const int highest = std::max({cuts.recency.levels, cuts.frequency.levels, cuts.monetary.levels});
     c.wide_codes = c.wide_codes || highest > 9;
     place(c.r, std::move(cuts.recency.scores), rows, c.has_purchase.size());
@@ -137,17 +144,17 @@ std::vector<quantity> composite_of(const classification& c) {
 
 }  // namespace
 
-void score_customers(classification& c) {
+void score_customers(classification& c, unsigned workers) {
     const plan::plan& p = c.applied;
     if (!p.recency || !p.frequency || !p.monetary) {
         return;
     }
     if (c.grouped()) {
         for (const std::vector<std::uint32_t>& group : rows_of_groups(c.within)) {
-            c.groups.push_back(score_rows(c, scored_rows(c, group)));
+            c.groups.push_back(score_rows(c, scored_rows(c, group), 1));
         }
     } else {
-        group_scales scales = score_rows(c, scored_rows(c));
+        group_scales scales = score_rows(c, scored_rows(c), workers);
         c.recency_scale = std::move(scales.recency);
         c.frequency_scale = std::move(scales.frequency);
         c.monetary_scale = std::move(scales.monetary);
