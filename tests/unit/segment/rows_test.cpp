@@ -5,6 +5,8 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <limits>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -99,4 +101,69 @@ TEST_CASE("rows: large results come in pieces that join to the whole") {
     CHECK(pieces > 1);
     CHECK(std::ranges::count(text, '\n') == customers + 1);
     CHECK(text.ends_with("customer-4999,all,all,,,,,,0,0.00,,\n"));
+}
+
+TEST_CASE("rows: the same bytes for any number of threads, which are those of one row after the other") {
+    classification c;
+    c.outcomes = {samples::outcome("first, quoted"), samples::outcome("second")};
+    constexpr std::size_t customers = 50'000;  // several pieces
+    for (std::size_t i = 0; i < customers; ++i) {
+        c.customers.append(i % 1000 == 0 ? "odd \"" + std::to_string(i) : std::to_string(i));
+        c.classes.push_back(static_cast<std::uint16_t>(i % 2));
+        c.has_purchase.push_back(i % 7 == 0 ? 0 : 1);
+        for (auto* scores : {&c.r, &c.f, &c.m}) {
+            scores->push_back(i % 7 == 0 ? std::uint8_t{0} : static_cast<std::uint8_t>(1 + scores->size() / 3 % 5));
+        }
+        c.recency.push_back(static_cast<std::int32_t>(i % 400));
+        c.frequency.emplace_back(static_cast<std::int64_t>(i) * 2'500);
+        c.monetary.emplace_back((static_cast<std::int64_t>(i) - 20'000) * 12'345);
+        c.first_days.push_back(static_cast<std::uint16_t>(i));
+        c.last_days.push_back(static_cast<std::uint16_t>(i + 1));
+    }
+    for (const row_format format : {row_format::csv, row_format::tsv, row_format::jsonl, row_format::json}) {
+        const auto columns = output_columns(c);
+        std::string expected;
+        row_writer rows(columns, format, [&](std::string_view piece) { expected += piece; });
+        for (std::size_t row = 0; row < customers; ++row) {
+            rows.write(row);
+        }
+        rows.finish();
+        for (const unsigned workers : {1U, 2U, 5U, 8U}) {
+            std::string text;
+            write_rows(
+                c, format, [&](std::string_view piece) { text += piece; }, workers);
+            REQUIRE(text.size() == expected.size());
+            REQUIRE((text == expected));
+        }
+    }
+    const auto full = [](std::string_view) { throw std::runtime_error("no space"); };
+    CHECK_THROWS_AS(write_rows(c, row_format::csv, full, 4), std::runtime_error);
+}
+
+TEST_CASE("rows: numbers and days are written as to_text writes them") {
+    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+    for (const std::int64_t value :
+         {std::int64_t{0}, std::int64_t{1}, std::int64_t{-1}, std::int64_t{100}, std::int64_t{120},
+          std::int64_t{-12'340}, std::int64_t{9'999}, std::int64_t{10'000}, std::int64_t{100'000},
+          std::int64_t{123'456'789}, most, -most, -most - 1}) {
+        std::string text;
+        append_value(text, column_kind::money, value);
+        CHECK(text == rfm::to_text(rfm::amount(value)));
+        text.clear();
+        append_value(text, column_kind::count, value);
+        CHECK(text == rfm::to_text(rfm::quantity(value)));
+        text.clear();
+        append_value(text, column_kind::days, value);
+        CHECK(text == std::to_string(value));
+    }
+    for (const std::int32_t value : {0, 1, 58, 59, 365, 11'016, 19'782, 65'535, -1, -800'000, 3'000'000}) {
+        std::string text;
+        append_value(text, column_kind::date, value);
+        CHECK(text == rfm::to_text(rfm::day(value)));
+    }
+    for (const auto& code : {rfm::plan::score_code{.r = 5, .f = 4, .m = 3}, {.r = 5, .f = 10, .m = 255}}) {
+        std::string text;
+        append_value(text, column_kind::wide_code, number_of(code));
+        CHECK(text == rfm::plan::to_text(code, 10));
+    }
 }
