@@ -9,6 +9,7 @@
 #include <rfm/base/hash.hpp>
 #include <rfm/base/parallel.hpp>
 #include <rfm/base/sort_texts.hpp>
+#include <rfm/load/cbs.hpp>
 #include <rfm/load/totals.hpp>
 #include <rfm/orders/activity_builder.hpp>
 #include <rfm/orders/groups.hpp>
@@ -57,14 +58,16 @@ load::settled_reader reader_of(known_input& input, const load::settings& how) {
 /// Lines into whichever form of purchase data answers the question at the least cost.
 class activity_sink final : public load::order_sink {
 public:
-    activity_sink(orders::activity_spec spec, unsigned workers)
+    /// @param keep_lines  whether they are wanted for more than what they add up to
+    activity_sink(orders::activity_spec spec, bool keep_lines, unsigned workers)
         : spec_(std::move(spec)),
+          streams_(spec_.streams() && !keep_lines),
           workers_(workers),
           streaming_(spec_, workers),
           history_(spec_.attributes.size(), workers) {}
 
     void add(unsigned worker, load::order_part& part) override {
-        if (spec_.streams()) {
+        if (streams_) {
             streaming_.add(worker, part.batch);
         } else {
             history_.add(worker, part.batch);
@@ -77,21 +80,26 @@ public:
         return result;
     }
 
+    /// Where lines are kept; after finish.
+    const orders::history& lines() const { return lines_; }
+
 private:
     orders::activity added_up(const std::vector<coded_column>& texts) {
-        if (spec_.streams()) {
+        if (streams_) {
             return streaming_.finish(texts);
         }
-        const orders::history lines = history_.finish(texts);
+        lines_ = history_.finish(texts);
         const orders::as_of_rule& rule = spec_.measures.as_of;
-        return orders::activity_of(lines, spec_, rule.from == orders::as_of_rule::source::last ? lines.newest : rule.on,
-                                   workers_);
+        return orders::activity_of(lines_, spec_,
+                                   rule.from == orders::as_of_rule::source::last ? lines_.newest : rule.on, workers_);
     }
 
     orders::activity_spec spec_;
+    bool streams_;
     unsigned workers_;
     orders::activity_builder streaming_;
     orders::history_builder history_;
+    orders::history lines_;
 };
 
 /// What `orders` and `days` mean for these inputs, so that frequency is never a guess.
@@ -210,7 +218,14 @@ classified classify_orders(std::vector<known_input> inputs, load::settings how, 
     if (plan.metrics.as_of.from != orders::as_of_rule::source::last) {
         how.as_of = plan.metrics.as_of.on;
     }
-    activity_sink sink(spec, worker_count(with.threads));
+    const auto wanted_predictions =
+        plan.predict.empty() ? std::nullopt : std::optional(options.predictions.request_for(plan, with));
+    if (wanted_predictions && !how.within.empty()) {
+        throw failure({.kind = error_kind::usage,
+                       .what = "predictions are made for customers, not within groups",
+                       .remedy = "leave --within or --predict out"});
+    }
+    activity_sink sink(spec, wanted_predictions.has_value(), worker_count(with.threads));
     load::load_report report = load_orders(std::move(inputs), how, typed, sink, with);
     watch.stage("loading");
     orders::activity activity = sink.finish(report.attributes);
@@ -219,11 +234,31 @@ classified classify_orders(std::vector<known_input> inputs, load::settings how, 
     }
     watch.stage("adding up");
     join_side_files(activity, side, wanted, with.tell);
+    predicted ahead;
+    if (wanted_predictions) {
+        ahead = columns_of(predict::run(sink.lines(), plan.metrics, activity.as_of, *wanted_predictions),
+                           options.predictions, activity.customers, with);
+        watch.stage("predicting");
+    }
     const segment::builtin_lookup lookups;
-    auto customers = segment::classify(std::move(activity), plan, lookups, options.keep, worker_count(with.threads));
+    auto customers = segment::classify(std::move(activity), plan, lookups, options.keep, worker_count(with.threads),
+                                       std::move(ahead.columns));
     watch.stage("classifying");
     std::string hash = hash_of_all(report, side.hashes);
-    return {.customers = std::move(customers), .loaded = std::move(report), .content_hash = std::move(hash)};
+    return {.customers = std::move(customers),
+            .loaded = std::move(report),
+            .content_hash = std::move(hash),
+            .predicted = std::move(ahead.facts)};
+}
+
+/// Predictions need the days of purchases.
+void refuse_predictions(const plan::plan& plan, const std::string& file, std::string_view what) {
+    if (!plan.predict.empty()) {
+        throw failure({.kind = error_kind::usage,
+                       .what = fmt::format("{} say nothing of when customers bought: nothing can be predicted", what),
+                       .file = file,
+                       .remedy = "give order lines, or customers as x, t_x and T with --kind cbs"});
+    }
 }
 
 classified classify_totals(std::vector<known_input> inputs, const load::settings& how, const plan::plan& plan,
@@ -237,13 +272,65 @@ classified classify_totals(std::vector<known_input> inputs, const load::settings
     for (known_input& input : inputs) {
         loader.load(reader_of(input, how));
     }
-    load::load_report report = finish_totals(loader, typed, with);
+    finish_customers(loader.so_far(), typed, with);
+    load::load_report report = loader.finish(typed.limit());
     const segment::builtin_lookup lookups;
     orders::activity activity = loader.take();
     join_side_files(activity, side, wanted, with.tell);
     auto customers = segment::classify(std::move(activity), plan, lookups, options.keep, worker_count(with.threads));
     std::string hash = hash_of_all(report, side.hashes);
     return {.customers = std::move(customers), .loaded = std::move(report), .content_hash = std::move(hash)};
+}
+
+predict::customer_base base_of(const load::sufficient_statistics& from, predict::time_unit unit) {
+    predict::customer_base base{.unit = unit, .ids = from.customers, .purchases = {}, .mean_repeat = from.mean};
+    for (std::size_t i = 0; i < from.x.size(); ++i) {
+        base.purchases.push_back({.x = from.x[i], .age = from.age[i], .t_x = from.t_x[i]});
+    }
+    return base;
+}
+
+/// Customers reduced to what models need.
+classified classify_cbs(std::vector<known_input> inputs, const load::settings& how, const plan::plan& plan,
+                        const plan_options& options, surroundings& with, const input_options& typed) {
+    if (!plan.metrics.within.empty()) {
+        refuse_within("x, t_x and T");
+    }
+    if (options.predictions.holdout_days > 0) {
+        throw failure({.kind = error_kind::usage,
+                       .what = "customers as x, t_x and T hold no days to hold out",
+                       .file = inputs.front().path,
+                       .remedy = "give order lines"});
+    }
+    const side_files side = load_side_files(options.profiles, typed, {}, with);
+    const std::vector<std::string> wanted = with_kept(plan::needs(plan).attributes, options.keep);
+    const predict::time_unit unit = options.predictions.unit();
+    load::cbs_loader loader(how, days_of(unit), plan.metrics.as_of, side.of_orders(wanted, settled_of(inputs)));
+    for (known_input& input : inputs) {
+        loader.load(reader_of(input, how));
+    }
+    finish_customers(loader.so_far(), typed, with);
+    load::load_report report = loader.finish(typed.limit());
+    orders::activity activity = loader.take_activity();
+    join_side_files(activity, side, wanted, with.tell);
+    predicted ahead;
+    if (!plan.predict.empty()) {
+        const predict::request request = options.predictions.request_for(plan, with);
+        if (request.unit != unit) {
+            throw bad_option("period", std::string(to_text(unit)),
+                             fmt::format("{}, as the model says", to_text(request.unit)));
+        }
+        ahead = columns_of(predict::run(base_of(loader.statistics(), unit), activity.as_of, request),
+                           options.predictions, activity.customers, with);
+    }
+    const segment::builtin_lookup lookups;
+    auto customers = segment::classify(std::move(activity), plan, lookups, options.keep, worker_count(with.threads),
+                                       std::move(ahead.columns));
+    std::string hash = hash_of_all(report, side.hashes);
+    return {.customers = std::move(customers),
+            .loaded = std::move(report),
+            .content_hash = std::move(hash),
+            .predicted = std::move(ahead.facts)};
 }
 
 classified read_back(std::vector<known_input> inputs, const load::settings& how, const input_options& typed,
@@ -283,6 +370,7 @@ classified classify_inputs(const std::vector<std::string>& operands, std::string
         if (*kind == load::people_kind::services) {
             throw bad_option("kind", input.kind, "orders or customers to classify: give --services FILE beside them");
         }
+        refuse_predictions(plan, {}, "profiles");
         return classify_profiles(inputs_of(operands, verb, with.around), input, plan, options, with);
     }
     const load::settings how = input.settle(with.around);
@@ -292,8 +380,14 @@ classified classify_inputs(const std::vector<std::string>& operands, std::string
             if (!options.within.empty()) {
                 refuse_within("a classification");
             }
+            if (!options.predictions.model.empty()) {
+                refuse_predictions(plan, inputs.front().path, "classifications");
+            }
             return read_back(std::move(inputs), how, input, plan, options.profiles);
+        case input_kind::cbs:
+            return classify_cbs(std::move(inputs), how, plan, options, with, input);
         case input_kind::totals:
+            refuse_predictions(plan, inputs.front().path, "per-customer totals");
             return classify_totals(std::move(inputs), how, plan, options, with, input);
         default:
             return classify_orders(std::move(inputs), how, input, plan, options, with);

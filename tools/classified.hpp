@@ -19,6 +19,7 @@ struct classified {
     segment::classification customers;
     std::optional<load::load_report> loaded;
     std::string content_hash;  ///< of all inputs together
+    std::optional<predict::run_facts> predicted = {};
 };
 
 /// The way from operands to classified customers that classify, report and export share: orders, totals or canonical

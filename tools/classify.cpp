@@ -28,6 +28,7 @@ public:
         output_.add_to(table, {"csv", "tsv", "jsonl", "json"});
         table.value("save-plan", 0, "FILE", "write the plan with its cut points frozen, to score others alike",
                     [this](const std::string& text) { save_plan_ = text; });
+        table.flag("fit-only", 0, "print how the model fits as JSON, instead of writing rows", fit_only_);
         table.value("explain", 0, "ID", "say why this customer is in its class, instead of writing rows (repeatable)",
                     [this](const std::string& text) { explain_.push_back(text); });
         table.value("lang", 0, "LANG", "language of tables for people: en or zh (also RFM_LANG)",
@@ -38,6 +39,9 @@ public:
     exit_code run(const std::vector<std::string>& operands, surroundings& with) override {
         const auto format = output_.settled_format();
         const classified result = classify_inputs(operands, "classify", input_, plan_, with);
+        if (fit_only_) {
+            return write_fit(result);
+        }
         warn_of_unused_levels(result.customers, with.tell);
         if (!save_plan_.empty()) {
             write_file(save_plan_, plan::to_toml(segment::frozen_plan(result.customers)), 0644);
@@ -67,6 +71,16 @@ public:
     }
 
 private:
+    exit_code write_fit(const classified& result) {
+        if (!result.predicted) {
+            throw failure({.kind = error_kind::usage,
+                           .what = "--fit-only goes with a model, and none is fitted",
+                           .remedy = "give orders and --predict bg-nbd"});
+        }
+        write_text(to_json(*result.predicted));
+        return exit_code::done;
+    }
+
     void write_text(std::string_view text) {
         target to(output_);
         to.out().write(text);
@@ -84,6 +98,7 @@ private:
     output_options output_;
     std::string save_plan_;
     std::vector<std::string> explain_;
+    bool fit_only_ = false;
     std::optional<report::language> lang_;
 };
 

@@ -92,12 +92,11 @@ private:
     }
 
     static void refuse_other_kinds(const load::settled_input& input) {
-        if (input.kind == load::input_kind::totals || input.kind == load::input_kind::classification) {
+        const bool per_customer = input.kind == load::input_kind::totals || input.kind == load::input_kind::cbs;
+        if (per_customer || input.kind == load::input_kind::classification) {
             throw failure({.kind = error_kind::refused,
                            .what = std::string("this is ") +
-                                   (input.kind == load::input_kind::totals ? "a table of per-customer totals"
-                                                                           : "a classification") +
-                                   ", not order lines",
+                                   (per_customer ? "a table of customers" : "a classification") + ", not order lines",
                            .file = input.name,
                            .remedy = "give it to rfm classify, report or export; --kind orders settles a wrong guess"});
         }

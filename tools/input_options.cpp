@@ -179,8 +179,8 @@ day parse_day_option(std::string_view option_name, const std::string& text) {
 void input_options::add_to(option_table& table) {
     table.begin_group("Reading");
     table.value("kind", 0, "KIND",
-                "what the inputs are: orders, returns, totals or classification; by default the header decides",
-                store(kind), {"orders", "returns", "totals", "classification"});
+                "what the inputs are: orders, returns, totals, cbs or classification; by default the header decides",
+                store(kind), {"orders", "returns", "totals", "cbs", "classification"});
     table.value("returns", 0, "FILE", "goods or money given back, joined to the orders by order or customer",
                 collect(returns));
     table.value("encoding", 0, "NAME", "utf-8, gb18030, big5, utf-16le, ...; by default detected and reported",
@@ -269,8 +269,9 @@ load::settings input_options::settle(const world& around) const {
     load::settings settings;
     if (!kind.empty()) {
         constexpr load::input_kind kinds[]{load::input_kind::orders, load::input_kind::returns,
-                                           load::input_kind::totals, load::input_kind::classification};
-        settings.kind = kinds[choose("kind", kind, {"orders", "returns", "totals", "classification"})];
+                                           load::input_kind::totals, load::input_kind::cbs,
+                                           load::input_kind::classification};
+        settings.kind = kinds[choose("kind", kind, {"orders", "returns", "totals", "cbs", "classification"})];
     }
     settle_dialect(*this, settings);
     settle_dates(*this, around, settings);

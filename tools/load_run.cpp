@@ -233,15 +233,14 @@ load::load_report load_orders(std::vector<known_input> inputs, const load::setti
     }
 }
 
-load::load_report finish_totals(load::totals_loader& loader, const input_options& typed, surroundings& with) {
-    load::load_report report = loader.finish(typed.limit());
+void finish_customers(const load::load_report& report, const input_options& typed, surroundings& with) {
     tell_rejects(report, with.tell);
+    refuse_rejects(report, typed.limit());
     warn_of(report, with.tell);
     with.tell.say(accounting_line(report));
     if (!typed.stats.empty()) {
         write_file(typed.stats, stats_json(report, true), std::nullopt);
     }
-    return report;
 }
 
 std::string accounting_line(const load::load_report& report) {

@@ -5,7 +5,6 @@
 #include "verb.hpp"
 
 #include <rfm/load/order_loader.hpp>
-#include <rfm/load/totals.hpp>
 
 #include <optional>
 #include <string>
@@ -39,8 +38,8 @@ std::vector<known_input> look_at(const std::vector<std::string>& paths, const lo
 load::load_report load_orders(std::vector<known_input> inputs, const load::settings& how, const input_options& typed,
                               load::order_sink& sink, surroundings& with);
 
-/// The same ending for per-customer totals that were loaded.
-load::load_report finish_totals(load::totals_loader& loader, const input_options& typed, surroundings& with);
+/// The same ending for a table of customers that was loaded; refuses as `typed` says.
+void finish_customers(const load::load_report& report, const input_options& typed, surroundings& with);
 
 /// The accounting in one line for people.
 std::string accounting_line(const load::load_report& report);

@@ -66,6 +66,7 @@ void plan_options::add_to(option_table& table) {
                         keep.push_back(std::move(name));
                     }
                 });
+    predictions.add_to(table);
     profiles.add_to(table);
 }
 
@@ -122,6 +123,7 @@ plan::plan plan_options::settle(const world& around) const {
                        .what = fmt::format("customers cannot be told apart within '{}': the result has such a column",
                                            metrics.within)});
     }
+    predictions.settle(result);
     return result;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "option_table.hpp"
+#include "predict_options.hpp"
 #include "profile_options.hpp"
 #include "world.hpp"
 
@@ -22,6 +23,7 @@ struct plan_options {
     std::string within;
     std::vector<std::string> keep;
     profile_options profiles;
+    predict_options predictions;
 
     void add_to(option_table& table);
 

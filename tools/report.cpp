@@ -25,9 +25,9 @@ public:
     void add_options(option_table& table) override {
         table.begin_group("Report");
         table.value("section", 's', "NAME,...",
-                    "only these sections: overview, method, segments, grid, pareto, quality",
+                    "only these sections: overview, method, segments, grid, pareto, predictions, quality",
                     [this](const std::string& text) { sections_ = report::parse_sections(text); },
-                    {"overview", "method", "segments", "grid", "pareto", "quality"});
+                    {"overview", "method", "segments", "grid", "pareto", "predictions", "quality"});
         table.value("lang", 0, "LANG", "en or zh (also RFM_LANG)",
                     [this](const std::string& text) { lang_ = parse_lang(text); }, {"en", "zh"});
         output_.add_to(table, {"text", "md", "html", "json", "csv", "tsv"});
@@ -43,7 +43,8 @@ public:
                            .remedy = "name it, e.g. --section segments"});
         }
         const classified result = classify_inputs(operands, "report", input_, plan_, with);
-        report::report_options wanted{.sections = sections_, .run = run_record_of(result), .quality = {}};
+        report::report_options wanted{
+            .sections = sections_, .run = run_record_of(result), .quality = {}, .predicted = result.predicted};
         if (result.loaded) {
             wanted.quality = quality_of(*result.loaded);
         }

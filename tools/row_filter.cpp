@@ -43,6 +43,9 @@ void pick_rows(segment::classification& c, const std::vector<std::size_t>& rows)
     pick(c.has_purchase, rows);
     pick(c.first_days, rows);
     pick(c.last_days, rows);
+    for (segment::number_column& predicted : c.predictions) {
+        pick(predicted.values, rows);
+    }
     for (auto* columns : {&c.dimensions, &c.kept}) {
         for (coded_column& column : *columns) {
             pick(column.codes, rows);

@@ -21,6 +21,20 @@ same() { # NAME EXPECTED ACTUAL
     fi
 }
 
+# Two lists of figures that differ by no more than so much, relative and absolute.
+near() { # NAME RELATIVE ABSOLUTE EXPECTED ACTUAL
+    if paste -d ' ' "$4" "$5" | awk -v relative="$2" -v absolute="$3" '
+        function size(x) { return x < 0 ? -x : x }
+        NF != 2 || size($1 - $2) > relative * size($1) + absolute { print; bad = 1 }
+        END { exit bad || NR == 0 }' >"$work/diff"; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "FAILED $1"
+        head -n 10 "$work/diff" | sed 's/^/    /'
+    fi
+}
+
 # Runs rfm; a failure is printed and counted.
 run() {
     if ! "$rfm" "$@" 2>"$work/stderr"; then
@@ -191,6 +205,59 @@ run import cdnow/CDNOW_sample.txt.gz --no-header --delimiter blanks --map custom
 same "CDNOW: the sample" <(zcat cdnow/CDNOW_sample.txt.gz |
     awk '{ split($5, part, "."); cents += part[1] * 100 + part[2] }
         END { printf "6919 2357 %d.%02d\n", cents / 100, cents % 100 }') <(totals "$work/sample.csv")
+
+# Models of the sample's first 39 weeks. A fit has the members asked for, in the order asked for, the first of each.
+member() { for name; do sed -nE "s/^ *\"$name\": (-?[0-9.e+-]+),?\$/\1/p" | head -n 1; done; }
+figures() { for name in "${@:2}"; do member "$name" <"$1"; done; }
+golden_fit() { for name in "${@:3}"; do sed -n "s|^$1,$2,$name,||p" cdnow/golden_maximum_likelihood.csv; done; }
+summary=(cdnow/cdnow_customers_summary_with_transactions.csv --kind cbs --period week --as-of 1997-09-30)
+
+fit() { # MODEL GOLDEN-NAME PARAMETER...
+    run classify "$work/sample.csv" --as-of 1997-09-30 --period week --predict "$1" --fit-only -o "$work/fit.json"
+    near "CDNOW: parameters of $1" 1e-4 0 <(golden_fit "$2" btyd_exact_weeks "${@:3}") <(figures "$work/fit.json" "${@:3}")
+    near "CDNOW: likelihood of $1" 0 1e-3 <(golden_fit "$2" btyd_exact_weeks LL) <(figures "$work/fit.json" log_likelihood)
+    run classify "${summary[@]}" --predict "$1" --fit-only -o "$work/fit.json"
+    near "CDNOW, two decimals: parameters of $1" 1e-4 0 <(golden_fit "$2" lifetimes_2dp "${@:3}") \
+        <(figures "$work/fit.json" "${@:3}")
+}
+fit bg-nbd BG/NBD r alpha a b
+fit mbg-nbd MBG/NBD r alpha a b
+fit pareto-nbd Pareto/NBD r alpha s beta
+near "CDNOW: parameters of gamma-gamma" 1e-4 0 <(golden_fit Gamma-Gamma lifetimes_zbar p q gamma) \
+    <(figures "$work/fit.json" p q v)
+
+# What the manual of R's BTYD prints for the 39 weeks after, from weeks fitted before; customers by repeats 0 .. 6, 7+.
+run classify "$work/sample.csv" --period week --predict bg-nbd --holdout 273 --fit-only -o "$work/fit.json"
+every() { sed -n '/"by_frequency"/,/"by_p_alive"/p' "$work/fit.json" | sed -nE "s/^ *\"$1\": ([0-9.]+),?\$/\1/p"; }
+near "CDNOW: customers by repeats" 0 0 <(printf '%s\n' 1411 439 214 100 62 38 29 64) <(every customers)
+near "CDNOW: actual purchases after" 1e-6 0 \
+    <(printf '%s\n' 0.2367116 0.6970387 1.392523 1.56 2.532258 2.947368 3.862069 6.359375) <(every actual_mean)
+near "CDNOW: expected purchases after" 5e-5 0 \
+    <(printf '%s\n' 0.2250893 0.5231364 1.044126 1.520256 2.163824 2.653789 3.503957 6.157036) <(every expected_mean)
+
+# Published parameters, re-applied: the first 400 customers as recomputed in R, to the decimals that are written.
+published() { # MODEL PARAMETERS
+    printf 'model = "%s"\nperiod = "week"\nfitted_on = 1997-09-30\n' "$1"
+    for part in "purchases $2" 'gamma-gamma p=6.25 q=3.74 v=15.44'; do
+        set -- $part
+        printf '[%s]\ncustomers = 2357\ndistinct = 1\nlog_likelihood = -1\nslope = 0\nevaluations = 0\n' "$1"
+        [ "$1" = purchases ] || echo 'correlation = 0'
+        printf '[%s.parameters]\n' "$1" && printf '%s\n' "${@:2}"
+        printf '[%s.standard_errors]\n' "$1" && printf '%s\n' "${@:2}"
+    done
+}
+golden_column() { columns "$1" <cdnow/golden_predictions_first400.csv; }
+predicted_column() { columns "customer,$1" <"$work/ahead.csv" | sort -t , -k 1n | head -n 400 | cut -d , -f 2; }
+predict() { # MODEL GOLDEN-PREFIX PARAMETER=VALUE...
+    published "$1" "${*:3}" >"$work/$1.toml"
+    run classify "${summary[@]}" --predict "$1" --model "$work/$1.toml" --horizon 273 -o "$work/ahead.csv"
+    near "CDNOW: p_alive of $1" 0 5.1e-5 <(golden_column "$2_palive") <(predicted_column p_alive)
+    near "CDNOW: expected purchases of $1" 0 5.1e-5 <(golden_column "$2_cet39") <(predicted_column expected_purchases)
+    near "CDNOW: expected values with $1" 0 5.1e-3 <(golden_column gg_expected_spend) <(predicted_column expected_value)
+}
+predict bg-nbd bgnbd r=0.243 alpha=4.414 a=0.793 b=2.426
+predict mbg-nbd mbgnbd r=0.525 alpha=6.183 a=0.891 b=1.614
+predict pareto-nbd pnbd r=0.553 alpha=10.578 s=0.606 beta=11.669
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

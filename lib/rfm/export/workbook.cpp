@@ -135,6 +135,7 @@ cell_kind kind_of(column_kind kind) {
         case column_kind::days:
             return cell_kind::whole;
         case column_kind::count:
+        case column_kind::decimal:
             return cell_kind::quantity;
         case column_kind::money:
             return cell_kind::money;

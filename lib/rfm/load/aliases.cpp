@@ -64,7 +64,8 @@ std::optional<int> alias_rank(input_kind kind, role r, std::string_view normalis
     if (kind == input_kind::returns) {
         return rank_in_returns(r, normalised, header);
     }
-    return rank_in(kind == input_kind::totals ? "totals" : "orders", r, normalised, header);
+    const char* const name = kind == input_kind::totals ? "totals" : kind == input_kind::cbs ? "cbs" : "orders";
+    return rank_in(name, r, normalised, header);
 }
 
 }  // namespace rfm::load

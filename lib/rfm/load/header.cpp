@@ -282,7 +282,11 @@ std::vector<std::string> missing_roles(const header_mapping& mapping, input_kind
         return missing;
     }
     require(has(role::customer), "customer");
-    if (kind == input_kind::totals) {
+    if (kind == input_kind::cbs) {
+        require(has(role::x), "x");
+        require(has(role::t_x), "t_x");
+        require(has(role::age), "T");
+    } else if (kind == input_kind::totals) {
         require(has(role::frequency), "frequency");
         require(has(role::monetary), "monetary");
         require(has(role::last_date) || has(role::recency), "last_date");

@@ -7,8 +7,9 @@ namespace rfm::load {
 namespace {
 
 constexpr std::array<std::string_view, role_count> role_names{
-    "customer", "date",     "amount",  "order",  "quantity", "price",     "refund",   "status",  "currency", "product",
-    "sku",      "category", "channel", "region", "city",     "frequency", "monetary", "recency", "last_date"};
+    "customer", "date",    "amount",    "order",    "quantity", "price",  "refund", "status",
+    "currency", "product", "sku",       "category", "channel",  "region", "city",   "frequency",
+    "monetary", "recency", "last_date", "x",        "t_x",      "T",      "zbar"};
 
 }  // namespace
 
@@ -35,6 +36,8 @@ std::string_view to_text(input_kind k) {
             return "returns";
         case input_kind::totals:
             return "totals";
+        case input_kind::cbs:
+            return "customers as x, t_x and T";
         case input_kind::classification:
             return "classification";
     }

@@ -29,9 +29,14 @@ enum class role : std::uint8_t {
     monetary,
     recency,
     last_date,
+    // of customers reduced for models of repeat purchases
+    x,
+    t_x,
+    age,   ///< T
+    mean,  ///< zbar
 };
 
-inline constexpr std::size_t role_count = static_cast<std::size_t>(role::last_date) + 1;
+inline constexpr std::size_t role_count = static_cast<std::size_t>(role::mean) + 1;
 
 std::string_view to_text(role r);
 std::optional<role> parse_role(std::string_view name);
@@ -42,6 +47,7 @@ enum class input_kind {
     canonical,       ///< what `rfm import` writes
     returns,         ///< goods or money given back, joined to orders by order or customer
     totals,          ///< one row per customer: frequency, monetary, recency or last date
+    cbs,             ///< one row per customer: x, t_x, T, zbar
     classification,  ///< what `rfm classify` writes
 };
 

@@ -3,7 +3,6 @@
 
 #include <rfm/base/error.hpp>
 #include <rfm/load/cell.hpp>
-#include <rfm/load/message.hpp>
 #include <rfm/load/record_shape.hpp>
 
 #include <fmt/format.h>
@@ -35,37 +34,15 @@ totals_loader::totals_loader(const settings& how, orders::as_of_rule as_of, std:
     : how_(how), as_of_(as_of), attributes_(std::move(attributes)) {}
 
 void totals_loader::load(settled_reader input) {
-    const settled_input& settled = input.settled();
+    const settled_input settled = input.settled();
     if (!settled.mapping.has(role::last_date) && as_of_.from == orders::as_of_rule::source::last) {
         refuse(settled.name, settled.header_line, "recency is given in days, but not the day it counts from",
                "give --as-of DATE");
     }
-    report_.inputs.push_back({.settled = settled, .content_hash = {}, .counts = {}});
-    accounting counts;
-    const std::uint64_t header = settled.header_line == 0 ? how_.skip_lines : settled.header_line;
-    while (const auto block = input.next_block()) {
-        for (const csv::record& r : block->records) {
-            ++counts.records;
-            row_problem problem;
-            problem.record = static_cast<std::uint32_t>(&r - block->records.data());
-            if (block->line(r) <= header) {
-                counts.header.add(r.line_count);
-            } else if (is_blank_record(*block, r, settled.mapping.header.size())) {
-                counts.blank.add(r.line_count);
-            } else if (take_row(settled, *block, r, problem)) {
-                counts.loaded.add(r.line_count);
-            } else {
-                counts.of(problem.why).add(r.line_count);
-                report_.first_rejects.push_back(describe(problem, *block, settled.name));
-                report_.first_rejects.resize(std::min<std::size_t>(report_.first_rejects.size(), 10));
-            }
-        }
-    }
-    counts.physical_lines = input.physical_lines();
-    counts.verify();
-    report_.inputs.back().content_hash = input.hash();
-    report_.inputs.back().counts = counts;
-    report_.counts += counts;
+    load_rows(std::move(input), how_, report_,
+              [&](const csv::block& block, const csv::record& r, row_problem& problem) {
+                  return take_row(settled, block, r, problem);
+              });
 }
 
 bool totals_loader::take_row(const settled_input& input, const csv::block& block, const csv::record& r,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <rfm/load/order_loader.hpp>
+#include <rfm/load/row_per_customer.hpp>
 #include <rfm/orders/activity.hpp>
 
 #include <map>
@@ -23,6 +23,7 @@ public:
     /// where there is recency only.
     void load(settled_reader input);
 
+    const load_report& so_far() const { return report_; }
     /// See order_loader::finish.
     load_report finish(const reject_limit& limit);
     /// The totals, sorted by customer id. After finish.

@@ -197,6 +197,7 @@ std::vector<std::string> diff(const plan& a, const plan& b) {
     compare(out, "score of frequency", scale_text(a.frequency), scale_text(b.frequency));
     compare(out, "score of monetary", scale_text(a.monetary), scale_text(b.monetary));
     compare(out, "composite", composite_text(a.composite), composite_text(b.composite));
+    compare(out, "predict", a.predict, b.predict);
     compare_parts(out, "dimension", dimensions_of(a), dimensions_of(b));
     compare(out, "clusters", clusters_text(a.clusters), clusters_text(b.clusters));
     compare_parts(out, "segment", classes_of(a), classes_of(b));

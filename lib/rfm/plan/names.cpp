@@ -12,7 +12,7 @@ struct known_name {
     std::string_view name;
     name_kind kind;
 };
-constexpr std::array<known_name, 13> own_names{{
+constexpr std::array<known_name, 18> own_names{{
     {"r", name_kind::score},
     {"f", name_kind::score},
     {"m", name_kind::score},
@@ -26,11 +26,14 @@ constexpr std::array<known_name, 13> own_names{{
     {"last_date", name_kind::date},
     {"tenure", name_kind::number},
     {"composite", name_kind::number},
+    {"p_alive", name_kind::number},
+    {"expected_purchases", name_kind::number},
+    {"expected_value", name_kind::number},
+    {"clv", name_kind::number},
+    {"next_purchase", name_kind::number},
 }};
 
-constexpr std::array<std::string_view, 7> planned_names{
-    "gap", "lateness", "p_alive", "expected_purchases", "expected_value", "clv", "next_purchase",
-};
+constexpr std::array<std::string_view, 2> planned_names{"gap", "lateness"};
 
 constexpr std::array<std::string_view, 5> further_columns{"customer", "segment", "label", "previous_segment",
                                                           "changed"};

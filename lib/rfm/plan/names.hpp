@@ -13,7 +13,7 @@ namespace rfm::plan {
 enum class name_kind {
     score,      ///< r f m
     code,       ///< rfm: the three scores as one word
-    number,     ///< recency frequency monetary average max tenure composite
+    number,     ///< recency frequency monetary average max tenure composite, predictions
     date,       ///< first_date last_date
     dimension,  ///< a [[dimension]] of the plan
     attribute,  ///< any other: a column of the customers' data, by its header

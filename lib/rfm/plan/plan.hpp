@@ -81,6 +81,7 @@ struct plan {
     std::optional<outcome> otherwise;
     std::optional<outcome> no_purchase;
     std::vector<dimension> dimensions;
+    std::string predict;          ///< the model of purchases to come, by its name; empty: none
     std::vector<std::string> by;  ///< dimensions; the first is the segment (the shortest plan). Excludes `segments`
     std::optional<rfm::plan::clusters> clusters;  ///< are the segments. Excludes `segments` and `by`
     std::string text;                             ///< the TOML it was read from; empty if made in memory

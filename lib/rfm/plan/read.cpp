@@ -23,10 +23,6 @@ namespace {
 
 using detail::table_reader;
 
-void refuse_unsupported(const table_reader& top) {
-    top.refuse_if_present("predict", "[predict] is not supported yet");
-}
-
 void read_scales(const table_reader& top, plan& p) {
     const auto score = top.inner("score");
     if (!score) {
@@ -49,6 +45,17 @@ void read_scales(const table_reader& top, plan& p) {
     if (nested != 0 && nested != 3) {
         score->refuse_table("the method nested cuts each score within the one before: it goes with all three or none");
     }
+}
+
+void read_predict(const table_reader& top, plan& p) {
+    const auto predict = top.inner("predict");
+    if (!predict) {
+        return;
+    }
+    predict->expect_only({"model"});
+    predict->required_text("model");
+    p.predict = *predict->choice<std::string>(
+        "model", {{"bg-nbd", "bg-nbd"}, {"mbg-nbd", "mbg-nbd"}, {"pareto-nbd", "pareto-nbd"}});
 }
 
 void read_by(const table_reader& top, plan& p) {
@@ -113,7 +120,6 @@ plan read_plan(std::string_view toml, const std::string& name) {
     const table_reader top(document, "the plan", {}, name);
     top.expect_only({"title", "title_zh", "source", "by", "metrics", "score", "composite", "segment", "otherwise",
                      "no_purchase", "dimension", "clusters", "predict"});
-    refuse_unsupported(top);
 
     plan p;
     p.name = name;
@@ -127,6 +133,7 @@ plan read_plan(std::string_view toml, const std::string& name) {
     p.dimensions = detail::read_dimensions(top);
     read_by(top, p);
     complete_by(p);
+    read_predict(top, p);
     detail::read_segments(top, p);
     detail::read_clusters(top, p);
     unite(top, p);

@@ -271,6 +271,9 @@ std::string to_toml(const plan& p) {
     if (p.composite) {
         append(toml, "[composite]", settings(*p.composite));
     }
+    if (!p.predict.empty()) {
+        append(toml, "[predict]", {{"model", quoted(p.predict)}});
+    }
     for (const dimension& d : p.dimensions) {
         if (!is_implied(d, p)) {
             append(toml, "[[dimension]]", settings(d));

@@ -110,6 +110,9 @@ std::string why_not(const maximum& found) {
     for (std::size_t i = 0; i < parameter_count<Model>; ++i) {
         values += fmt::format("{}{} {:.4g}", i == 0 ? "" : ", ", Model::parameter_names[i], model.parameters()[i]);
     }
+    if (model.parameters()[2] < 1e-3) {  // a, or s: the rate of leaving
+        return fmt::format("nobody is seen to leave for good ({} goes to 0: {})", Model::parameter_names[2], values);
+    }
     return fmt::format("its likelihood has no maximum that could be found ({} evaluations; last at {}, slope {:.2g})",
                        found.evaluations, values, found.gradient_norm);
 }

@@ -47,6 +47,7 @@ std::string to_json(const report_data& data) {
     add(section::segments, data.segments);
     add(section::grid, data.grid);
     add(section::pareto, data.pareto);
+    add(section::predictions, data.predictions);
     add(section::quality, data.quality);
     json.end();
     return out + '\n';

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <rfm/predict/fit_json.hpp>
 #include <rfm/report/json_sections.hpp>
 #include <rfm/report/language.hpp>
 #include <rfm/report/names.hpp>
@@ -142,6 +143,27 @@ void write_section(json_fields& json, const summary::pareto& values) {
     });
     write_points(json, "top", values.top);
     write_points(json, "curve", values.curve);
+}
+
+void write_section(json_fields& json, const summary::predictions& values) {
+    json.add("customers", values.customers);
+    json.add("expected_alive", values.expected_alive);
+    json.add("expected_purchases", values.expected_purchases);
+    json.add("clv", values.clv);
+    json.add_each("by_p_alive", values.bands, [&](const summary::predictions::band& band) {
+        json.add("from", band.from);
+        json.add("to", band.to);
+        json.add("customers", band.customers);
+        json.add("expected_purchases", band.expected_purchases);
+        json.add("clv", band.clv);
+    });
+    if (!values.made) {
+        json.add_null("fit");
+        return;
+    }
+    json.begin("fit");
+    predict::write_members(json.writer(), *values.made);
+    json.end();
 }
 
 void write_section(json_fields& json, const summary::quality& values) {

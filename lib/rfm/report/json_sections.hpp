@@ -35,6 +35,8 @@ public:
         value ? add(key, *value) : add_null(key);
     }
 
+    text::json_writer& writer() { return json_; }
+
     /// An array of objects: `write` adds the members of one item.
     template <class Items, class Write>
     void add_each(std::string_view key, const Items& items, Write write) {
@@ -73,6 +75,7 @@ void write_section(json_fields& json, const summary::method& values);
 void write_section(json_fields& json, const summary::segments& values);
 void write_section(json_fields& json, const summary::grid& values);
 void write_section(json_fields& json, const summary::pareto& values);
+void write_section(json_fields& json, const summary::predictions& values);
 void write_section(json_fields& json, const summary::quality& values);
 
 }  // namespace rfm::report

@@ -32,6 +32,7 @@ page page_of(const report_data& data, language in) {
     add(data.segments);
     add(data.grid);
     add(data.pareto);
+    add(data.predictions);
     add(data.quality);
     return result;
 }

@@ -77,6 +77,7 @@ page_section page_of(const summary::method& values, language in);
 page_section page_of(const summary::segments& values, language in);
 page_section page_of(const summary::grid& values, language in);
 page_section page_of(const summary::pareto& values, language in);
+page_section page_of(const summary::predictions& values, language in);
 page_section page_of(const summary::quality& values, language in);
 
 /// What the sum of monetary and the sum of frequency are called.

@@ -13,10 +13,10 @@
 namespace rfm::report {
 namespace {
 
-constexpr std::array in_order{section::overview, section::method, section::segments,
-                              section::grid,     section::pareto, section::quality};
-constexpr std::array<std::string_view, in_order.size()> names{"overview", "method", "segments",
-                                                              "grid",     "pareto", "quality"};
+constexpr std::array in_order{section::overview, section::method,      section::segments, section::grid,
+                              section::pareto,   section::predictions, section::quality};
+constexpr std::array<std::string_view, in_order.size()> names{"overview", "method",      "segments", "grid",
+                                                              "pareto",   "predictions", "quality"};
 
 failure unknown(std::string_view name) {
     const auto near = text::nearest(name, names);
@@ -71,6 +71,8 @@ bool report_data::has(section s) const {
             return grid.has_value();
         case section::pareto:
             return pareto.has_value();
+        case section::predictions:
+            return predictions.has_value();
         case section::quality:
             return quality.has_value();
     }
@@ -100,6 +102,9 @@ report_data build_report(const segment::classification& customers, report_option
     }
     if (wanted(section::pareto)) {
         data.pareto = summary::pareto_of(customers);
+    }
+    if (wanted(section::predictions)) {
+        data.predictions = summary::predictions_of(customers, std::move(options.predicted));
     }
     if (wanted(section::quality)) {
         data.quality = std::move(options.quality);

@@ -6,6 +6,7 @@
 #include <rfm/summary/method.hpp>
 #include <rfm/summary/overview.hpp>
 #include <rfm/summary/pareto.hpp>
+#include <rfm/summary/predictions.hpp>
 #include <rfm/summary/quality.hpp>
 #include <rfm/summary/run_record.hpp>
 #include <rfm/summary/segments.hpp>
@@ -21,7 +22,7 @@ namespace rfm::report {
 // (text and Markdown follow from it), its members in json_sections.cpp and its rows in tidy.cpp.
 
 /// In the order in which every view shows them.
-enum class section { overview, method, segments, grid, pareto, quality };
+enum class section { overview, method, segments, grid, pareto, predictions, quality };
 
 std::span<const section> all_sections();
 std::string_view to_text(section s);  ///< "overview": the name on the command line and in JSON
@@ -42,6 +43,7 @@ struct report_data {
     std::optional<summary::segments> segments;
     std::optional<summary::grid> grid;
     std::optional<summary::pareto> pareto;
+    std::optional<summary::predictions> predictions;
     std::optional<summary::quality> quality;
 
     bool has(section s) const;
@@ -52,6 +54,7 @@ struct report_options {
     std::vector<section> sections;  ///< empty: all that have data
     summary::run_record run;
     std::optional<summary::quality> quality;
+    std::optional<predict::run_facts> predicted = {};  ///< how predictions came about
 };
 
 /// Throws `failure` (refused) when a sum leaves the range of an amount.

@@ -145,6 +145,16 @@ void add_pareto(tidy_table& table, const std::optional<summary::pareto>& values)
     }
 }
 
+void add_predictions(tidy_table& table, const std::optional<summary::predictions>& values) {
+    table.add({"p_alive_from", "p_alive_to", "customers", "expected_purchases", "clv"});
+    if (!values) {
+        return;
+    }
+    for (const summary::predictions::band& band : values->bands) {
+        table.add({band.from, band.to, band.customers, band.expected_purchases, band.clv});
+    }
+}
+
 void add_quality(tidy_table& table, const std::optional<summary::quality>& values) {
     table.add({"class", "reason", "records", "lines"});
     if (!values) {
@@ -174,6 +184,9 @@ std::string to_tidy(const report_data& data, section wanted, tidy_form form) {
             break;
         case section::pareto:
             add_pareto(table, data.pareto);
+            break;
+        case section::predictions:
+            add_predictions(table, data.predictions);
             break;
         case section::quality:
             add_quality(table, data.quality);

@@ -5,6 +5,7 @@
 #include <rfm/base/fixed.hpp>
 #include <rfm/base/text_column.hpp>
 #include <rfm/plan/plan.hpp>
+#include <rfm/segment/column.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -55,7 +56,8 @@ struct classification {
     std::vector<std::uint16_t> last_days;
 
     std::vector<coded_column> dimensions;
-    std::vector<coded_column> kept;  ///< further columns carried through (--keep)
+    std::vector<number_column> predictions;  ///< none, or those of segment/predicted.hpp
+    std::vector<coded_column> kept;          ///< further columns carried through (--keep)
 
     plan::plan applied;  ///< the plan, with metrics settled
     std::optional<measured_scale> recency_scale;

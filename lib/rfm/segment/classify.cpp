@@ -175,9 +175,10 @@ void freeze(std::optional<plan::scale>& scale, const std::optional<measured_scal
 }  // namespace
 
 classification classify(orders::activity bought, const plan::plan& plan, const lookup_tables& tables,
-                        std::span<const std::string> keep, unsigned workers) {
+                        std::span<const std::string> keep, unsigned workers, std::vector<number_column> predictions) {
     classification c;
     c.applied = plan;
+    c.predictions = std::move(predictions);
     measure(c, bought);
     score_customers(c, workers);
     add_dimensions(c, bought, tables);

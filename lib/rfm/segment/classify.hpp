@@ -8,6 +8,7 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 namespace rfm::segment {
 
@@ -20,10 +21,12 @@ namespace rfm::segment {
 /// @param tables  for dimensions that are looked up
 /// @param keep    attributes of `bought` to carry through, in this order
 /// @param workers threads for clusters; the result is the same for any number
+/// @param predictions  one value per customer of `bought`, for the plan to name and to be carried through
 /// Throws failure (usage): a name of the plan or of `keep` that is not there, a customer without a class, a method that
 /// cannot score. Deterministic; knows no clock.
 classification classify(orders::activity bought, const plan::plan& plan, const lookup_tables& tables,
-                        std::span<const std::string> keep = {}, unsigned workers = 1);
+                        std::span<const std::string> keep = {}, unsigned workers = 1,
+                        std::vector<number_column> predictions = {});
 
 /// The plan of a classification with the cut points it used, so that other customers are scored alike.
 /// Throws failure (usage) where a method has no cut points, naming `quantile`.

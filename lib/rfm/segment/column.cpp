@@ -7,6 +7,15 @@
 #include <utility>
 
 namespace rfm::segment {
+namespace {
+
+void append_four_decimals(std::string& out, std::int64_t ten_thousandths) {
+    const std::string shown = to_text(amount(ten_thousandths));
+    out += shown;
+    out.append(4 - (shown.size() - shown.find('.') - 1), '0');
+}
+
+}  // namespace
 
 column::column(std::string name, column_kind kind, values value)
     : name_(std::move(name)), kind_(kind), value_(std::move(value)) {}
@@ -15,6 +24,12 @@ column::column(std::string name, texts text) : name_(std::move(name)), text_(std
 
 column::column(const coded_column& coded)
     : name_(coded.name), text_([&coded](std::size_t row) -> std::string_view { return coded[row]; }), coded_(&coded) {}
+
+column::column(const number_column& numbers)
+    : column(numbers.name, numbers.kind, [&numbers](std::size_t row) -> std::optional<std::int64_t> {
+          const std::int64_t value = numbers.values[row];
+          return value == number_column::none ? std::nullopt : std::optional(value);
+      }) {}
 
 std::optional<std::int64_t> column::value(std::size_t row) const {
     return value_ ? value_(row) : std::nullopt;
@@ -65,9 +80,12 @@ void append_code(std::string& out, plan::score_code code, bool wide) {
 
 }  // namespace
 
+bool is_ten_thousandths(column_kind kind) {
+    return kind == column_kind::money || kind == column_kind::count || kind == column_kind::decimal;
+}
+
 double to_number(column_kind kind, std::int64_t value) {
-    return kind == column_kind::money || kind == column_kind::count ? amount(value).to_double()
-                                                                    : static_cast<double>(value);
+    return is_ten_thousandths(kind) ? amount(value).to_double() : static_cast<double>(value);
 }
 
 void append_value(std::string& out, column_kind kind, std::int64_t value) {
@@ -77,6 +95,9 @@ void append_value(std::string& out, column_kind kind, std::int64_t value) {
             return;
         case column_kind::money:
             append_decimal(out, value, 2);
+            return;
+        case column_kind::decimal:
+            append_four_decimals(out, value);
             return;
         case column_kind::date:
             append_day(out, day(static_cast<std::int32_t>(value)));

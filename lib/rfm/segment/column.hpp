@@ -8,9 +8,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace rfm::segment {
 
@@ -21,9 +23,19 @@ enum class column_kind {
     days,       ///< whole days
     count,      ///< ten-thousandths of a quantity
     money,      ///< ten-thousandths of an amount
+    decimal,    ///< ten-thousandths, always written with four decimals
     date,       ///< days since 1970-01-01
     code,       ///< number_of a score code: "543"
     wide_code,  ///< the same, written "5_10_3"
+};
+
+/// Numbers that are there only in some runs, one per row: predictions.
+struct number_column {
+    static constexpr std::int64_t none = std::numeric_limits<std::int64_t>::min();  ///< this customer has no value
+
+    std::string name;
+    column_kind kind = column_kind::decimal;
+    std::vector<std::int64_t> values;
 };
 
 /// One named value per customer, whatever holds it: what rows are written, sorted, filtered and classified by.
@@ -39,6 +51,7 @@ public:
     column(std::string name, texts text);
     /// Named as the coded column is.
     explicit column(const coded_column& coded);
+    explicit column(const number_column& numbers);
 
     const std::string& name() const { return name_; }
     column_kind kind() const { return kind_; }
@@ -72,6 +85,7 @@ private:
 std::int64_t number_of(plan::score_code code);
 plan::score_code code_of(std::int64_t number);
 
+bool is_ten_thousandths(column_kind kind);
 /// A number of a kind as `column::number` gives it.
 double to_number(column_kind kind, std::int64_t value);
 /// The unit-less text of such a value, as rows show it.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <rfm/base/error.hpp>
 #include <rfm/segment/columns.hpp>
+#include <rfm/segment/predicted.hpp>
 
 #include <fmt/format.h>
 
@@ -42,11 +43,15 @@ column fixed_column(std::string name, column_kind kind, const std::vector<Fixed>
             [&from](std::size_t row) -> std::optional<std::int64_t> { return from[row].ten_thousandths(); }};
 }
 
+bool is_prediction(std::string_view name) {
+    return std::ranges::find(predicted_columns, name, &predicted_column::name) != predicted_columns.end();
+}
+
 }  // namespace
 
 std::vector<column> output_columns(const classification& c) {
     std::vector<column> columns;
-    columns.reserve(fixed_columns + c.dimensions.size() + c.kept.size());
+    columns.reserve(fixed_columns + c.dimensions.size() + c.predictions.size() + c.kept.size());
     columns.emplace_back("customer", [&c](std::size_t row) { return c.customers[row]; });
     if (c.grouped()) {
         columns.emplace_back(c.within);
@@ -74,6 +79,9 @@ std::vector<column> output_columns(const classification& c) {
             return c.r[row] == 0 ? std::nullopt : std::optional(c.composite[row].ten_thousandths());
         });
     }
+    for (const number_column& predicted : c.predictions) {
+        columns.emplace_back(predicted);
+    }
     for (const coded_column& kept : c.kept) {
         columns.emplace_back(kept);
     }
@@ -94,7 +102,9 @@ const column& plan_column(std::span<const column> columns, std::string_view name
                        .file = plan_name,
                        .line = at.line,
                        .column = at.column,
-                       .remedy = "use a measure, a score, a dimension or a column of the input"});
+                       .remedy = is_prediction(name)
+                                     ? "give --predict bg-nbd, or [predict] model = \"bg-nbd\" in the plan"
+                                     : "use a measure, a score, a dimension or a column of the input"});
     }
     return *found;
 }

@@ -12,11 +12,12 @@
 
 namespace rfm::segment {
 
-/// How many columns every classification has, all of them before dimensions and kept ones.
+/// How many columns every classification has, all of them before dimensions, predictions and kept ones.
 inline constexpr std::size_t fixed_columns = 12;
 
 /// The columns of a classification in the order they are written:
-/// customer[,within],segment,label,rfm,r,f,m,recency,frequency,monetary,first_date,last_date[,dimensions][,composite][,kept].
+/// customer[,within],segment,label,rfm,r,f,m,recency,frequency,monetary,first_date,last_date[,dimensions][,composite]
+/// [,predictions][,kept].
 ///
 /// Scores have no value for customers without them; recency and the two dates none for customers without purchases.
 /// The classification must outlive the list and keep its columns where they are.

@@ -113,8 +113,7 @@ cut_values<amount> amounts_of(const column& source, std::span<const std::uint8_t
         return value ? std::optional(amount(*value)) : std::nullopt;
     };
     const auto measure = [](column_kind kind, std::int64_t value) {
-        const bool exact = kind == column_kind::money || kind == column_kind::count;
-        return exact ? amount(value) : amount::whole(static_cast<std::int32_t>(value));
+        return is_ten_thousandths(kind) ? amount(value) : amount::whole(static_cast<std::int32_t>(value));
     };
     return values_of<amount>(source, has_purchase, parse, measure);
 }

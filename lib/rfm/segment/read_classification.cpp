@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <rfm/segment/dictionary.hpp>
+#include <rfm/segment/predicted.hpp>
 #include <rfm/segment/read_classification.hpp>
 #include <rfm/segment/row_cells.hpp>
 #include <rfm/segment/rules.hpp>
@@ -12,6 +13,7 @@
 #include <limits>
 #include <numeric>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -72,6 +74,35 @@ struct text_cells {
     std::vector<std::uint32_t> codes;
 };
 
+/// A column of predictions while it is read.
+struct number_cells {
+    number_column column;
+    std::uint32_t field = 0;
+};
+
+/// Which columns of a header are predictions. They are named as customers' own data may be, so only all of them
+/// together count, and model inputs only beside them.
+std::vector<number_cells> predictions_in(const std::vector<std::string>& header) {
+    std::vector<number_cells> found;
+    const auto add_all = [&](std::span<const predicted_column> wanted) {
+        std::vector<number_cells> cells;
+        for (const predicted_column& each : wanted) {
+            const auto at = std::ranges::find(header, each.name);
+            if (at == header.end() || std::find(at + 1, header.end(), each.name) != header.end()) {
+                return;
+            }
+            cells.push_back({.column = {.name = std::string(each.name), .kind = each.kind, .values = {}},
+                             .field = static_cast<std::uint32_t>(at - header.begin())});
+        }
+        std::ranges::move(cells, std::back_inserter(found));
+    };
+    add_all(predicted_columns);
+    if (!found.empty()) {
+        add_all(model_input_columns);
+    }
+    return found;
+}
+
 template <class Value>
 void reorder(std::vector<Value>& values, const std::vector<std::size_t>& rows) {
     if (values.empty()) {
@@ -93,8 +124,14 @@ public:
         : file_(std::move(file)), escapes_(escapes), width_(header.size()) {
         c_.applied = p;
         fields_.fill(absent);
+        for (std::string& name : header) {
+            name = std::string(unguarded(name));
+        }
+        predictions_ = predictions_in(header);
         for (std::size_t field = 0; field < header.size(); ++field) {
-            place_column(std::string(unguarded(header[field])), static_cast<std::uint32_t>(field));
+            if (std::ranges::find(predictions_, field, &number_cells::field) == predictions_.end()) {
+                place_column(std::move(header[field]), static_cast<std::uint32_t>(field));
+            }
         }
         for (std::size_t i = 0; i < fields_.size(); ++i) {
             if (fields_[i] == absent && i != label && i != code) {
@@ -111,6 +148,7 @@ public:
         check_width(block, record, at);
         add_texts(block, record, at);
         add_numbers(block, record, at);
+        add_predictions(block, record, at);
         lines_.push_back(block.line(record));
     }
 
@@ -130,6 +168,9 @@ public:
             column.texts = std::move(cells.texts).take();
             column.codes = std::move(cells.codes);
             (cells.is_dimension ? c_.dimensions : c_.kept).push_back(std::move(column));
+        }
+        for (number_cells& cells : predictions_) {
+            c_.predictions.push_back(std::move(cells.column));
         }
         c_.dimension_scales.resize(c_.applied.dimensions.size());
         return std::move(c_);
@@ -262,6 +303,13 @@ private:
         c_.composite.emplace_back(*value);
     }
 
+    void add_predictions(const csv::block& block, const csv::record& record, const row_place& at) {
+        for (number_cells& cells : predictions_) {
+            cells.column.values.push_back(
+                read_prediction(cells.column.name, cells.column.kind, block.field(record, cells.field), at));
+        }
+    }
+
     void settle_as_of(day as_of, const row_place& at) {
         if (!c_.as_of) {
             c_.as_of = as_of;
@@ -306,6 +354,9 @@ private:
         reorder(c_.has_purchase, rows);
         reorder(c_.first_days, rows);
         reorder(c_.last_days, rows);
+        for (number_cells& cells : predictions_) {
+            reorder(cells.column.values, rows);
+        }
         for (text_cells& cells : texts_) {
             reorder(cells.codes, rows);
         }
@@ -350,6 +401,7 @@ private:
     std::uint32_t composite_field_ = absent;
     dictionary groups_;
     std::vector<text_cells> texts_;
+    std::vector<number_cells> predictions_;
     dictionary segments_;
     std::vector<std::string> labels_;  // per code of segments_
     std::vector<std::uint64_t> lines_;

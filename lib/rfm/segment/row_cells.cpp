@@ -84,6 +84,14 @@ void row_place::refuse_cell(std::string_view column, std::string_view cell) cons
     refuse(fmt::format("cannot read '{}' in column '{}'", cell, column));
 }
 
+std::int64_t read_prediction(std::string_view column, column_kind kind, std::string_view cell, const row_place& at) {
+    if (cell.empty()) {
+        return number_column::none;
+    }
+    return is_ten_thousandths(kind) ? decimal(column, cell, at)
+                                    : whole_number(column, cell, 0, std::numeric_limits<std::int32_t>::max(), at);
+}
+
 row_numbers read_numbers(const row_number_cells& cells, const row_place& at) {
     row_numbers row;
     read_scores(row, cells, at);

@@ -4,6 +4,7 @@
 #include <rfm/base/day.hpp>
 #include <rfm/base/fixed.hpp>
 #include <rfm/plan/code.hpp>
+#include <rfm/segment/column.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -46,5 +47,8 @@ struct row_number_cells {
 
 /// Throws failure (refused) for cells that cannot be read or contradict each other.
 row_numbers read_numbers(const row_number_cells& cells, const row_place& at);
+
+/// One cell of a number_column of that kind, as it stores it; an empty cell is none.
+std::int64_t read_prediction(std::string_view column, column_kind kind, std::string_view cell, const row_place& at);
 
 }  // namespace rfm::segment

@@ -11,8 +11,7 @@ bool is_json(row_format format) {
 }
 
 bool is_json_number(column_kind kind) {
-    return kind == column_kind::score || kind == column_kind::days || kind == column_kind::count ||
-           kind == column_kind::money;
+    return kind == column_kind::score || kind == column_kind::days || is_ten_thousandths(kind);
 }
 
 void append_field(std::string& out, std::string_view field, row_format format) {

@@ -232,12 +232,17 @@ TEST_CASE("read: unknown keys are refused with their place and the nearest known
 }
 
 TEST_CASE("read: features that are not there yet are refused, not ignored") {
-    check_refused("[predict]\nmodel = \"bg-nbd\"\n" + one_segment, 1, "not supported yet");
     check_refused("[metrics]\nrecency = \"service\"\n", 2, "not supported yet");
     check_refused("[metrics]\nrecency = \"either\"\n", 2, "not supported yet");
     check_refused("[[dimension]]\nname = \"x\"\nfrom = \"city\"\nmerge = {}\n", 4, "not supported yet");
     check_refused("[[dimension]]\nname = \"x\"\nfrom = \"gap\"\n", 3, "not supported yet");
-    check_refused(one_segment + "clv = \">= 5\"\n", 3, "not supported yet");
+}
+
+TEST_CASE("read: a model of purchases to come is one of those there are") {
+    CHECK(parsed("[predict]\nmodel = \"pareto-nbd\"\n" + one_segment).predict == "pareto-nbd");
+    check_refused("[predict]\nmodel = \"nbd\"\n" + one_segment, 2, "'nbd' is no model");
+    check_refused("[predict]\n" + one_segment, 1, "model");
+    check_refused("[predict]\nmodel = \"bg-nbd\"\nhorizon = 30\n" + one_segment, 3, "'horizon'");
 }
 
 TEST_CASE("read: wrong types and values are refused where they stand") {

@@ -77,6 +77,11 @@ constexpr std::array column_titles{
     column_title{"monetary", "消费金额"},
     column_title{"first_date", "首次消费"},
     column_title{"last_date", "最近消费"},
+    column_title{"p_alive", "活跃概率"},
+    column_title{"expected_purchases", "预期购买次数"},
+    column_title{"expected_value", "预期单次金额"},
+    column_title{"clv", "客户终身价值"},
+    column_title{"next_purchase", "预计下次购买天数"},
 };
 
 /// One of three words, by what monetary is.
