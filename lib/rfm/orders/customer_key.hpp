@@ -11,8 +11,8 @@
 
 namespace rfm::orders {
 
-/// A customer id in 16 bytes: the id itself, filled up with NUL, where it has at most 16 bytes and no NUL at either end;
-/// else a hash of it and where it lies. The second form begins with NUL and 1, which no id of the first form does.
+/// A customer id in 16 bytes: the id itself, filled up with NUL, where it has at most 16 bytes and no NUL at either
+/// end; else a hash of it and where it lies. The second form begins with NUL and 1, which no id of the first form does.
 class customer_key {
 public:
     static constexpr std::size_t short_bytes = 16;

@@ -13,7 +13,7 @@ void distinct_set::grow() {
     most_ = keys_.size() / 6 * 5;
     for (std::size_t i = 0; i < old.size(); ++i) {
         if (old[i] != 0) {
-            place(old[i]);
+            place_new(old[i]);
         }
     }
 }

@@ -49,23 +49,36 @@ private:
         return static_cast<std::size_t>(static_cast<wide>(key) * (keys_.size() / line) >> 64) * line;
     }
     bool place(std::uint64_t key) {
-        std::uint64_t* const begin = keys_.data();
-        std::uint64_t* const end = begin + keys_.size();
-        for (std::uint64_t* at = begin + home_of(key);; at = at + line == end ? begin : at + line) {
+        for (std::uint64_t* at = &keys_[home_of(key)];; at = after(at)) {
             bool known = false;
-            std::size_t taken = 0;
             for (std::size_t i = 0; i < line; ++i) {
                 known |= at[i] == key;
-                taken += at[i] != 0 ? 1 : 0;
             }
             if (known) {
                 return false;
             }
-            if (taken < line) {
-                at[taken] = key;
+            if (at[line - 1] == 0) {
+                put(at, key);
                 return true;
             }
         }
+    }
+    /// A key that is not there yet.
+    void place_new(std::uint64_t key) {
+        std::uint64_t* at = &keys_[home_of(key)];
+        while (at[line - 1] != 0) {
+            at = after(at);
+        }
+        put(at, key);
+    }
+    static void put(std::uint64_t* at, std::uint64_t key) {
+        while (*at != 0) {
+            ++at;
+        }
+        *at = key;
+    }
+    std::uint64_t* after(std::uint64_t* at) const {
+        return at + line == keys_.data() + keys_.size() ? keys_.data() : at + line;
     }
     void grow();
 
