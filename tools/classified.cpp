@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "classified.hpp"
 
+#include "activity_sink.hpp"
 #include "load_run.hpp"
 #include "profile_options.hpp"
 #include "row_filter.hpp"
+#include "set_beside.hpp"
 #include "stopwatch.hpp"
+#include "wanted_columns.hpp"
 
 #include <rfm/base/hash.hpp>
 #include <rfm/base/parallel.hpp>
-#include <rfm/base/sort_texts.hpp>
 #include <rfm/load/cbs.hpp>
 #include <rfm/load/totals.hpp>
-#include <rfm/orders/activity_builder.hpp>
 #include <rfm/orders/groups.hpp>
-#include <rfm/orders/history.hpp>
-#include <rfm/plan/needs.hpp>
 #include <rfm/segment/classify.hpp>
 #include <rfm/segment/lookup.hpp>
 #include <rfm/segment/read_classification.hpp>
@@ -54,53 +53,6 @@ input_kind kind_of_all(const std::vector<known_input>& inputs) {
 load::settled_reader reader_of(known_input& input, const load::settings& how) {
     return input.reader ? std::move(*input.reader) : load::settled_reader(input.path, how);
 }
-
-/// Lines into whichever form of purchase data answers the question at the least cost.
-class activity_sink final : public load::order_sink {
-public:
-    /// @param keep_lines  whether they are wanted for more than what they add up to
-    activity_sink(orders::activity_spec spec, bool keep_lines, unsigned workers)
-        : spec_(std::move(spec)),
-          streams_(spec_.streams() && !keep_lines),
-          workers_(workers),
-          streaming_(spec_, workers),
-          history_(spec_.attributes.size(), workers) {}
-
-    void add(unsigned worker, load::order_part& part) override {
-        if (streams_) {
-            streaming_.add(worker, part.batch);
-        } else {
-            history_.add(worker, part.batch);
-        }
-    }
-
-    orders::activity finish(const std::vector<coded_column>& texts) {
-        orders::activity result = added_up(texts);
-        std::ranges::for_each(result.attributes, sort_texts);
-        return result;
-    }
-
-    /// Where lines are kept; after finish.
-    const orders::history& lines() const { return lines_; }
-
-private:
-    orders::activity added_up(const std::vector<coded_column>& texts) {
-        if (streams_) {
-            return streaming_.finish(texts);
-        }
-        lines_ = history_.finish(texts);
-        const orders::as_of_rule& rule = spec_.measures.as_of;
-        return orders::activity_of(lines_, spec_,
-                                   rule.from == orders::as_of_rule::source::last ? lines_.newest : rule.on, workers_);
-    }
-
-    orders::activity_spec spec_;
-    bool streams_;
-    unsigned workers_;
-    orders::activity_builder streaming_;
-    orders::history_builder history_;
-    orders::history lines_;
-};
 
 /// What `orders` and `days` mean for these inputs, so that frequency is never a guess.
 void settle_frequency(orders::measure_spec& measures, const std::vector<known_input>& inputs,
@@ -151,14 +103,50 @@ std::vector<load::settled_input> settled_of(const std::vector<known_input>& inpu
     return settled;
 }
 
-/// The attributes a plan needs, then those to be carried through, each once.
-std::vector<std::string> with_kept(std::vector<std::string> needed, const std::vector<std::string>& keep) {
-    for (const std::string& name : keep) {
-        if (std::ranges::find(needed, name) == needed.end()) {
-            needed.push_back(name);
+/// The plan of the run, and the one it is set beside.
+struct asked_plans {
+    plan::plan first;
+    std::optional<plan::plan> other;
+
+    std::vector<plan::plan*> all() {
+        std::vector<plan::plan*> plans{&first};
+        if (other) {
+            plans.push_back(&*other);
+        }
+        return plans;
+    }
+};
+
+/// Classifies by the plan, and sets the classes of the other one beside. `bought` is what each plan measures.
+classified classify_all(std::vector<orders::activity> bought, const asked_plans& plans,
+                        const std::vector<std::string>& keep, const surroundings& with,
+                        std::vector<segment::number_column> predictions = {}) {
+    const segment::builtin_lookup lookups;
+    const unsigned workers = worker_count(with.threads);
+    classified result;
+    if (plans.other) {
+        result.other = segment::classify(std::move(bought.back()), *plans.other, lookups, {}, workers, predictions);
+    }
+    result.customers =
+        segment::classify(std::move(bought.front()), plans.first, lookups, keep, workers, std::move(predictions));
+    return result;
+}
+
+void add_new(std::vector<std::string>& names, std::vector<std::string> further) {
+    for (std::string& name : further) {
+        if (std::ranges::find(names, name) == names.end()) {
+            names.push_back(std::move(name));
         }
     }
-    return needed;
+}
+
+/// Joins each to the side files; what was found is said of the first alone, for the customers are the same.
+void join_all(std::vector<orders::activity>& bought, const side_files& side,
+              const std::vector<std::vector<std::string>>& wanted, const messages& tell) {
+    join_side_files(bought.front(), side, wanted.front(), tell);
+    for (std::size_t i = 1; i < bought.size() && side.any(); ++i) {
+        customers::join(bought[i], side.known, wanted[i]);
+    }
 }
 
 [[noreturn]] void refuse_within(std::string_view inputs) {
@@ -168,52 +156,67 @@ std::vector<std::string> with_kept(std::vector<std::string> needed, const std::v
 }
 
 /// Customers known from profiles alone.
-classified classify_profiles(const std::vector<std::string>& operands, const input_options& typed, plan::plan plan,
+classified classify_profiles(const std::vector<std::string>& operands, const input_options& typed, asked_plans plans,
                              const plan_options& options, surroundings& with) {
-    if (!plan.metrics.within.empty()) {
+    if (!plans.first.metrics.within.empty()) {
         refuse_within("profiles");
     }
     const side_files side = load_side_files(options.profiles, typed, operands, with);
-    const std::vector<std::string> wanted = with_kept(plan::needs(plan).attributes, options.keep);
-    for (const std::string& name : wanted) {
-        if (!side.known.provides(name)) {
-            throw failure({.kind = error_kind::refused, .what = fmt::format("no profile has a column '{}'", name)});
+    std::vector<std::vector<std::string>> wanted;
+    for (const plan::plan* plan : plans.all()) {
+        wanted.push_back(attributes_without_lines(*plan, options.keep));
+        for (const std::string& name : wanted.back()) {
+            if (!side.known.provides(name)) {
+                throw failure({.kind = error_kind::refused, .what = fmt::format("no profile has a column '{}'", name)});
+            }
         }
     }
-    const bool given = plan.metrics.as_of.from != orders::as_of_rule::source::last;
-    const auto as_of = given ? std::optional(plan.metrics.as_of.on) : side.newest;
-    if (!as_of && std::ranges::find(wanted, "age") != wanted.end()) {
+    orders::measure_spec& metrics = plans.first.metrics;
+    const bool given = metrics.as_of.from != orders::as_of_rule::source::last;
+    const auto as_of = given ? std::optional(metrics.as_of.on) : side.newest;
+    if (!as_of && std::ranges::find(wanted.front(), "age") != wanted.front().end()) {
         throw failure({.kind = error_kind::refused,
                        .what = "there is no order or service whose day would be the one ages count to",
                        .remedy = "give --as-of today or --as-of DATE"});
     }
-    if (plan.metrics.frequency == orders::frequency_basis::automatic) {
-        plan.metrics.frequency = orders::frequency_basis::orders;
+    if (metrics.frequency == orders::frequency_basis::automatic) {
+        metrics.frequency = orders::frequency_basis::orders;
     }
-    orders::activity nothing_bought;
-    nothing_bought.as_of = as_of.value_or(day());
-    join_side_files(nothing_bought, side, wanted, with.tell);
-    if (nothing_bought.size() == 0) {
+    std::vector<orders::activity> nothing_bought(wanted.size());
+    for (orders::activity& each : nothing_bought) {
+        each.as_of = as_of.value_or(day());
+    }
+    join_all(nothing_bought, side, wanted, with.tell);
+    if (nothing_bought.front().size() == 0) {
         throw failure({.kind = error_kind::no_data, .what = "there are no customers"});
     }
-    const segment::builtin_lookup lookups;
-    classified result{.customers = segment::classify(std::move(nothing_bought), plan, lookups, options.keep),
-                      .loaded = side.profiles,
-                      .content_hash = hash_of_all(*side.profiles, {})};
+    classified result = classify_all(std::move(nothing_bought), plans, options.keep, with);
+    result.loaded = side.profiles;
+    result.content_hash = hash_of_all(*side.profiles, {});
     result.customers.as_of = as_of;
     return result;
 }
 
 classified classify_orders(std::vector<known_input> inputs, load::settings how, const input_options& typed,
-                           plan::plan plan, const plan_options& options, surroundings& with) {
+                           asked_plans plans, const plan_options& options, surroundings& with) {
     const side_files side = load_side_files(options.profiles, typed, {}, with);
     stopwatch watch(with.tell);
-    settle_frequency(plan.metrics, inputs, how);
-    plan.metrics.since = how.since;
-    orders::activity_spec spec = plan::needs(plan);
-    const std::vector<std::string> wanted = with_kept(spec.attributes, options.keep);
-    spec.attributes = side.of_orders(wanted, settled_of(inputs));
-    how.attributes = spec.attributes;
+    std::vector<orders::activity_spec> specs;
+    std::vector<std::vector<std::string>> wanted;
+    std::vector<std::string> columns;
+    for (plan::plan* plan : plans.all()) {
+        settle_frequency(plan->metrics, inputs, how);
+        plan->metrics.since = how.since;
+        specs.push_back(needs_of(*plan, options.keep));
+        wanted.push_back(specs.back().attributes);
+        wanted.back().insert(wanted.back().end(), specs.back().derived.begin(), specs.back().derived.end());
+        add_new(columns, columns_of_orders(specs.back(), side, settled_of(inputs), *plan));
+    }
+    for (orders::activity_spec& spec : specs) {
+        spec.attributes = columns;
+    }
+    how.attributes = std::move(columns);
+    const plan::plan& plan = plans.first;
     how.within = plan.metrics.within;
     if (plan.metrics.as_of.from != orders::as_of_rule::source::last) {
         how.as_of = plan.metrics.as_of.on;
@@ -225,30 +228,29 @@ classified classify_orders(std::vector<known_input> inputs, load::settings how, 
                        .what = "predictions are made for customers, not within groups",
                        .remedy = "leave --within or --predict out"});
     }
-    activity_sink sink(spec, wanted_predictions.has_value(), worker_count(with.threads));
+    activity_sink sink(std::move(specs), wanted_predictions.has_value(), worker_count(with.threads));
     load::load_report report = load_orders(std::move(inputs), how, typed, sink, with);
     watch.stage("loading");
-    orders::activity activity = sink.finish(report.attributes);
-    if (!how.within.empty()) {
-        orders::split_groups(activity, how.within);
+    std::vector<orders::activity> bought = sink.finish(report.attributes);
+    for (orders::activity& each : bought) {
+        if (!how.within.empty()) {
+            orders::split_groups(each, how.within);
+        }
     }
     watch.stage("adding up");
-    join_side_files(activity, side, wanted, with.tell);
+    join_all(bought, side, wanted, with.tell);
     predicted ahead;
     if (wanted_predictions) {
-        ahead = columns_of(predict::run(sink.lines(), plan.metrics, activity.as_of, *wanted_predictions),
-                           options.predictions, activity.customers, with);
+        ahead = columns_of(predict::run(sink.lines(), plan.metrics, bought.front().as_of, *wanted_predictions),
+                           options.predictions, bought.front().customers, with);
         watch.stage("predicting");
     }
-    const segment::builtin_lookup lookups;
-    auto customers = segment::classify(std::move(activity), plan, lookups, options.keep, worker_count(with.threads),
-                                       std::move(ahead.columns));
+    classified result = classify_all(std::move(bought), plans, options.keep, with, std::move(ahead.columns));
     watch.stage("classifying");
-    std::string hash = hash_of_all(report, side.hashes);
-    return {.customers = std::move(customers),
-            .loaded = std::move(report),
-            .content_hash = std::move(hash),
-            .predicted = std::move(ahead.facts)};
+    result.content_hash = hash_of_all(report, side.hashes);
+    result.loaded = std::move(report);
+    result.predicted = std::move(ahead.facts);
+    return result;
 }
 
 /// Predictions need the days of purchases.
@@ -261,25 +263,30 @@ void refuse_predictions(const plan::plan& plan, const std::string& file, std::st
     }
 }
 
-classified classify_totals(std::vector<known_input> inputs, const load::settings& how, const plan::plan& plan,
+classified classify_totals(std::vector<known_input> inputs, const load::settings& how, asked_plans plans,
                            const plan_options& options, surroundings& with, const input_options& typed) {
-    if (!plan.metrics.within.empty()) {
+    if (!plans.first.metrics.within.empty()) {
         refuse_within("totals");
     }
     const side_files side = load_side_files(options.profiles, typed, {}, with);
-    const std::vector<std::string> wanted = with_kept(plan::needs(plan).attributes, options.keep);
-    load::totals_loader loader(how, plan.metrics.as_of, side.of_orders(wanted, settled_of(inputs)));
+    std::vector<std::vector<std::string>> wanted;
+    std::vector<std::string> columns;
+    for (const plan::plan* plan : plans.all()) {
+        wanted.push_back(attributes_without_lines(*plan, options.keep));
+        add_new(columns, side.of_orders(wanted.back(), settled_of(inputs)));
+    }
+    load::totals_loader loader(how, plans.first.metrics.as_of, std::move(columns));
     for (known_input& input : inputs) {
         loader.load(reader_of(input, how));
     }
     finish_customers(loader.so_far(), typed, with);
     load::load_report report = loader.finish(typed.limit());
-    const segment::builtin_lookup lookups;
-    orders::activity activity = loader.take();
-    join_side_files(activity, side, wanted, with.tell);
-    auto customers = segment::classify(std::move(activity), plan, lookups, options.keep, worker_count(with.threads));
-    std::string hash = hash_of_all(report, side.hashes);
-    return {.customers = std::move(customers), .loaded = std::move(report), .content_hash = std::move(hash)};
+    std::vector<orders::activity> bought(wanted.size(), loader.take());
+    join_all(bought, side, wanted, with.tell);
+    classified result = classify_all(std::move(bought), plans, options.keep, with);
+    result.content_hash = hash_of_all(report, side.hashes);
+    result.loaded = std::move(report);
+    return result;
 }
 
 predict::customer_base base_of(const load::sufficient_statistics& from, predict::time_unit unit) {
@@ -291,8 +298,9 @@ predict::customer_base base_of(const load::sufficient_statistics& from, predict:
 }
 
 /// Customers reduced to what models need.
-classified classify_cbs(std::vector<known_input> inputs, const load::settings& how, const plan::plan& plan,
+classified classify_cbs(std::vector<known_input> inputs, const load::settings& how, asked_plans plans,
                         const plan_options& options, surroundings& with, const input_options& typed) {
+    const plan::plan& plan = plans.first;
     if (!plan.metrics.within.empty()) {
         refuse_within("x, t_x and T");
     }
@@ -303,16 +311,21 @@ classified classify_cbs(std::vector<known_input> inputs, const load::settings& h
                        .remedy = "give order lines"});
     }
     const side_files side = load_side_files(options.profiles, typed, {}, with);
-    const std::vector<std::string> wanted = with_kept(plan::needs(plan).attributes, options.keep);
+    std::vector<std::vector<std::string>> wanted;
+    std::vector<std::string> columns;
+    for (const plan::plan* each : plans.all()) {
+        wanted.push_back(attributes_without_lines(*each, options.keep));
+        add_new(columns, side.of_orders(wanted.back(), settled_of(inputs)));
+    }
     const predict::time_unit unit = options.predictions.unit();
-    load::cbs_loader loader(how, days_of(unit), plan.metrics.as_of, side.of_orders(wanted, settled_of(inputs)));
+    load::cbs_loader loader(how, days_of(unit), plan.metrics.as_of, std::move(columns));
     for (known_input& input : inputs) {
         loader.load(reader_of(input, how));
     }
     finish_customers(loader.so_far(), typed, with);
     load::load_report report = loader.finish(typed.limit());
-    orders::activity activity = loader.take_activity();
-    join_side_files(activity, side, wanted, with.tell);
+    std::vector<orders::activity> bought(wanted.size(), loader.take_activity());
+    join_all(bought, side, wanted, with.tell);
     predicted ahead;
     if (!plan.predict.empty()) {
         const predict::request request = options.predictions.request_for(plan, with);
@@ -320,17 +333,14 @@ classified classify_cbs(std::vector<known_input> inputs, const load::settings& h
             throw bad_option("period", std::string(to_text(unit)),
                              fmt::format("{}, as the model says", to_text(request.unit)));
         }
-        ahead = columns_of(predict::run(base_of(loader.statistics(), unit), activity.as_of, request),
-                           options.predictions, activity.customers, with);
+        ahead = columns_of(predict::run(base_of(loader.statistics(), unit), bought.front().as_of, request),
+                           options.predictions, bought.front().customers, with);
     }
-    const segment::builtin_lookup lookups;
-    auto customers = segment::classify(std::move(activity), plan, lookups, options.keep, worker_count(with.threads),
-                                       std::move(ahead.columns));
-    std::string hash = hash_of_all(report, side.hashes);
-    return {.customers = std::move(customers),
-            .loaded = std::move(report),
-            .content_hash = std::move(hash),
-            .predicted = std::move(ahead.facts)};
+    classified result = classify_all(std::move(bought), plans, options.keep, with, std::move(ahead.columns));
+    result.content_hash = hash_of_all(report, side.hashes);
+    result.loaded = std::move(report);
+    result.predicted = std::move(ahead.facts);
+    return result;
 }
 
 classified read_back(std::vector<known_input> inputs, const load::settings& how, const input_options& typed,
@@ -357,21 +367,34 @@ classified read_back(std::vector<known_input> inputs, const load::settings& how,
             block->records, [&](const csv::record& r) { return block->line(r) > settled.header_line; });
         builder.add(*block, static_cast<std::size_t>(first - block->records.begin()));
     }
-    segment::classification customers = filtered_rows(builder.finish(), typed.only_filters(), typed.drop_filters());
-    return {.customers = std::move(customers), .loaded = std::nullopt, .content_hash = reader.hash()};
+    classified result;
+    result.customers = filtered_rows(builder.finish(), typed.only_filters(), typed.drop_filters());
+    result.content_hash = reader.hash();
+    return result;
 }
 
-}  // namespace
+/// The classification that --previous names. Its customers are matched by id, so its rows are not filtered.
+segment::classification read_previous(const std::string& path, const plan::plan& plan, const world& around) {
+    if (parse_iso_day(path) || path == "last") {
+        throw failure(
+            {.kind = error_kind::usage,
+             .what = fmt::format("--previous {} would be a recorded run, and there is no database of runs", path),
+             .remedy = "give the file of an earlier classification: --previous FILE"});
+    }
+    input_options plain;
+    plain.kind = "classification";
+    const load::settings how = plain.settle(around);
+    return read_back(look_at({path}, how, plain), how, plain, plan, {}).customers;
+}
 
-classified classify_inputs(const std::vector<std::string>& operands, std::string_view verb, const input_options& input,
-                           const plan_options& options, surroundings& with) {
-    const plan::plan plan = options.settle(with.around);
+classified classify_known(const std::vector<std::string>& operands, std::string_view verb, const input_options& input,
+                          asked_plans plans, const plan_options& options, surroundings& with) {
     if (const auto kind = people_kind_of(input)) {
         if (*kind == load::people_kind::services) {
             throw bad_option("kind", input.kind, "orders or customers to classify: give --services FILE beside them");
         }
-        refuse_predictions(plan, {}, "profiles");
-        return classify_profiles(inputs_of(operands, verb, with.around), input, plan, options, with);
+        refuse_predictions(plans.first, {}, "profiles");
+        return classify_profiles(inputs_of(operands, verb, with.around), input, std::move(plans), options, with);
     }
     const load::settings how = input.settle(with.around);
     std::vector<known_input> inputs = look_at(inputs_of(operands, verb, with.around), how, input);
@@ -381,17 +404,40 @@ classified classify_inputs(const std::vector<std::string>& operands, std::string
                 refuse_within("a classification");
             }
             if (!options.predictions.model.empty()) {
-                refuse_predictions(plan, inputs.front().path, "classifications");
+                refuse_predictions(plans.first, inputs.front().path, "classifications");
             }
-            return read_back(std::move(inputs), how, input, plan, options.profiles);
+            if (plans.other) {
+                throw failure({.kind = error_kind::usage,
+                               .what = "a classification is classified already: --compare needs the orders",
+                               .file = inputs.front().path,
+                               .remedy = "give the orders"});
+            }
+            return read_back(std::move(inputs), how, input, plans.first, options.profiles);
         case input_kind::cbs:
-            return classify_cbs(std::move(inputs), how, plan, options, with, input);
+            return classify_cbs(std::move(inputs), how, std::move(plans), options, with, input);
         case input_kind::totals:
-            refuse_predictions(plan, inputs.front().path, "per-customer totals");
-            return classify_totals(std::move(inputs), how, plan, options, with, input);
+            refuse_predictions(plans.first, inputs.front().path, "per-customer totals");
+            return classify_totals(std::move(inputs), how, std::move(plans), options, with, input);
         default:
-            return classify_orders(std::move(inputs), how, input, plan, options, with);
+            return classify_orders(std::move(inputs), how, input, std::move(plans), options, with);
     }
+}
+
+}  // namespace
+
+classified classify_inputs(const std::vector<std::string>& operands, std::string_view verb, const input_options& input,
+                           const plan_options& options, surroundings& with) {
+    asked_plans plans{.first = options.settle(with.around), .other = {}};
+    plans.other = options.settle_other(plans.first, with.around);
+    const plan::plan plan = plans.first;
+    classified result = classify_known(operands, verb, input, std::move(plans), options, with);
+    if (options.previous.empty()) {
+        set_beside(result, nullptr);
+    } else {
+        const segment::classification earlier = read_previous(options.previous, plan, with.around);
+        set_beside(result, &earlier);
+    }
+    return result;
 }
 
 }  // namespace rfm::tools

@@ -17,6 +17,7 @@ namespace rfm::tools {
 /// Classified customers, and how they were loaded where they came from orders.
 struct classified {
     segment::classification customers;
+    std::optional<segment::classification> other;  ///< the same customers by the plan of --compare
     std::optional<load::load_report> loaded;
     std::string content_hash;  ///< of all inputs together
     std::optional<predict::run_facts> predicted = {};

@@ -67,6 +67,12 @@ void plan_options::add_to(option_table& table) {
                     }
                 });
     predictions.add_to(table);
+    table.value("compare", 0, "PLAN", "set the classes of another plan beside: segment_b, label_b, changed",
+                store(compare));
+    table.value(
+        "previous", 0, "FILE",
+        "set an earlier classification beside: previous_segment, changed; with --compare OLD-PLAN also moved_by",
+        store(previous));
     profiles.add_to(table);
 }
 
@@ -85,6 +91,23 @@ plan::plan plan_options::settle(const world& around) const {
         result.by = split(by);
         plan::complete_by(result);
     }
+    change(result, around);
+    return result;
+}
+
+std::optional<plan::plan> plan_options::settle_other(const plan::plan& first, const world& around) const {
+    if (compare.empty()) {
+        return std::nullopt;
+    }
+    plan::plan other = plan::load_plan(compare);
+    change(other, around);
+    other.metrics.as_of = first.metrics.as_of;
+    other.metrics.since = first.metrics.since;
+    other.metrics.within = first.metrics.within;
+    return other;
+}
+
+void plan_options::change(plan::plan& result, const world& around) const {
     orders::measure_spec& metrics = result.metrics;
     if (!as_of.empty()) {
         metrics.as_of = as_of_rule_of(as_of, around);
@@ -124,7 +147,6 @@ plan::plan plan_options::settle(const world& around) const {
                                            metrics.within)});
     }
     predictions.settle(result);
-    return result;
 }
 
 }  // namespace rfm::tools

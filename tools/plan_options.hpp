@@ -8,6 +8,7 @@
 
 #include <rfm/plan/plan.hpp>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,7 @@ struct plan_options {
     int window = 0;
     std::string within;
     std::vector<std::string> keep;
+    std::string compare, previous;
     profile_options profiles;
     predict_options predictions;
 
@@ -30,6 +32,12 @@ struct plan_options {
     /// The plan with the changes made. An as-of of `today` becomes the day; an automatic frequency stays until the
     /// inputs are known. Throws rfm::failure (usage).
     plan::plan settle(const world& around) const;
+
+    /// The plan of --compare under the same changes, counting from the same day as `first`; nothing without it.
+    std::optional<plan::plan> settle_other(const plan::plan& first, const world& around) const;
+
+private:
+    void change(plan::plan& result, const world& around) const;
 };
 
 }  // namespace rfm::tools

@@ -24,10 +24,11 @@ class report_verb final : public verb {
 public:
     void add_options(option_table& table) override {
         table.begin_group("Report");
-        table.value("section", 's', "NAME,...",
-                    "only these sections: overview, method, segments, grid, pareto, predictions, quality",
-                    [this](const std::string& text) { sections_ = report::parse_sections(text); },
-                    {"overview", "method", "segments", "grid", "pareto", "predictions", "quality"});
+        table.value(
+            "section", 's', "NAME,...",
+            "only these sections: overview, method, segments, grid, movement, compare, pareto, predictions, quality",
+            [this](const std::string& text) { sections_ = report::parse_sections(text); },
+            {"overview", "method", "segments", "grid", "movement", "compare", "pareto", "predictions", "quality"});
         table.value("lang", 0, "LANG", "en or zh (also RFM_LANG)",
                     [this](const std::string& text) { lang_ = parse_lang(text); }, {"en", "zh"});
         output_.add_to(table, {"text", "md", "html", "json", "csv", "tsv"});

@@ -17,11 +17,15 @@ namespace rfm::orders {
 struct activity_spec {
     measure_spec measures;
     std::vector<std::string> attributes;  ///< columns whose newest value each customer keeps
+    std::vector<std::string> derived;     ///< attributes computed from all lines of a customer; see derived.hpp
+    bool with_largest = false;            ///< the largest order is wanted although monetary is something else
+    bool with_purchases = false;          ///< orders are to be counted although frequency is something else
 
     /// Whether `activity_builder` can answer it while streaming; otherwise the lines are kept (`history_builder`).
     bool streams() const {
         const bool open_window = measures.window_days.has_value() && measures.as_of.from != as_of_rule::source::given;
-        return !open_window && measures.monetary != monetary_basis::largest;
+        return !open_window && derived.empty() && !with_largest && !with_purchases &&
+               measures.monetary != monetary_basis::largest;
     }
 };
 

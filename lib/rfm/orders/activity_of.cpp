@@ -19,6 +19,14 @@ bool fits(wide sum) {
     return sum >= std::numeric_limits<std::int64_t>::min() && sum <= std::numeric_limits<std::int64_t>::max();
 }
 
+bool counts_purchases(const activity_spec& spec) {
+    return counts_orders(spec.measures) || spec.with_purchases;
+}
+
+bool finds_largest(const activity_spec& spec) {
+    return spec.measures.monetary == monetary_basis::largest || spec.with_largest;
+}
+
 /// What one customer's lines add up to.
 struct customer_row {
     wide total = 0;
@@ -35,7 +43,10 @@ struct customer_row {
 class line_sums {
 public:
     line_sums(const history& lines, const activity_spec& spec, day as_of)
-        : lines_(lines), measures_(spec.measures), as_of_(as_of), wants_orders_(needs_orders(spec.measures)) {}
+        : lines_(lines),
+          measures_(spec.measures),
+          as_of_(as_of),
+          wants_orders_(counts_purchases(spec) || finds_largest(spec)) {}
 
     customer_row of(std::size_t customer) {
         row_ = {};
@@ -61,10 +72,6 @@ private:
         std::int64_t amount;
         bool is_sale;
     };
-
-    static bool needs_orders(const measure_spec& measures) {
-        return counts_orders(measures) || measures.monetary == monetary_basis::largest;
-    }
 
     void add(std::uint64_t line) {
         const bool is_return = lines_.is_return[line] != 0;
@@ -173,7 +180,8 @@ activity activity_of(const history& lines, const activity_spec& spec, day as_of,
         result.attributes.push_back({.name = column.name, .texts = column.texts, .codes = {}});
     }
     const std::vector<std::uint32_t> customers = customers_until(lines, as_of);
-    const bool wants_largest = spec.measures.monetary == monetary_basis::largest;
+    const bool wants_largest = finds_largest(spec);
+    const bool wants_purchases = counts_purchases(spec);
     result.resize(customers.size(), workers, wants_largest);
     result.after_as_of = lines.days.size();
     std::atomic<std::uint64_t> counted = 0;
@@ -192,7 +200,7 @@ activity activity_of(const history& lines, const activity_spec& spec, day as_of,
             result.first_days[row] = customer.first;
             result.last_days[row] = customer.last;
             result.frequency[row] = quantity(static_cast<std::int64_t>(customer.frequency));
-            result.purchases[row] = counts_orders(spec.measures) ? customer.purchases : 0;
+            result.purchases[row] = wants_purchases ? customer.purchases : 0;
             result.total[row] = amount(static_cast<std::int64_t>(customer.total));
             if (wants_largest) {
                 result.largest[row] = amount(static_cast<std::int64_t>(customer.largest));

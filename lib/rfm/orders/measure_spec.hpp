@@ -31,6 +31,19 @@ enum class returns_policy {
 /// Whether a sale of amount 0 is a purchase.
 enum class zero_policy { count, ignore };
 
+/// Whose day recency counts from. Service records have to be there for the last two.
+enum class recency_basis {
+    purchase,  ///< of the last purchase
+    service,   ///< of the last service record; of the last purchase where a customer has none
+    either,    ///< of whichever was later
+};
+
+/// What makes a value of a column the preferred one.
+enum class preference_basis {
+    money,      ///< the most money, net of returns where they count
+    purchases,  ///< the most orders with a sale
+};
+
 /// The day recency counts from.
 struct as_of_rule {
     enum class source { last, today, given } from = source::last;
@@ -44,6 +57,9 @@ struct measure_spec {
     monetary_basis monetary = monetary_basis::total;
     returns_policy returns = returns_policy::net;
     zero_policy zero = zero_policy::count;
+    recency_basis recency = recency_basis::purchase;
+    preference_basis preference = preference_basis::money;
+    int lost_after_days = 365;  ///< a customer without a purchase in so many days is lost; see lifecycle.hpp
     as_of_rule as_of;
     std::optional<int> window_days;  ///< frequency and monetary: only days > as_of - window_days
     std::optional<day> since;        ///< lines before are left out altogether

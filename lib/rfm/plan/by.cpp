@@ -3,9 +3,22 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace rfm::plan {
 namespace {
+
+/// Classes by breaks, lowest first.
+void cut_at(dimension& of, std::string from, std::vector<double> cuts, std::vector<std::string> labels) {
+    scale breaks;
+    breaks.how = method::breaks;
+    breaks.cuts = std::move(cuts);
+    breaks.bins = static_cast<int>(breaks.cuts.size()) + 1;
+    of.from = std::move(from);
+    of.cut = std::move(breaks);
+    of.labels = std::move(labels);
+}
 
 dimension dimension_by(const std::string& name) {
     dimension implied;
@@ -15,13 +28,15 @@ dimension dimension_by(const std::string& name) {
         implied.from = "city";
         implied.lookup = "city-tiers-2025";
     } else if (name == "age_band") {
-        scale bands;
-        bands.how = method::breaks;
-        bands.cuts = {18, 25, 35, 45, 55, 65};
-        bands.bins = static_cast<int>(bands.cuts.size()) + 1;
-        implied.from = "age";
-        implied.cut = bands;
-        implied.labels = {"under 18", "18-24", "25-34", "35-44", "45-54", "55-64", "65 and over"};
+        cut_at(implied, "age", {18, 25, 35, 45, 55, 65},
+               {"under 18", "18-24", "25-34", "35-44", "45-54", "55-64", "65 and over"});
+    } else if (name == "satisfaction_class") {
+        cut_at(implied, "satisfaction", {50, 75}, {"dissatisfied", "neutral", "satisfied"});
+    } else if (name == "asset_class") {
+        cut_at(implied, "assets", {500'000, 6'000'000}, {"potential", "medium net worth", "high net worth"});
+    } else if (name == "value_class") {
+        cut_at(implied, "monetary", {0.8, 0.95}, {"A", "B", "C"});
+        implied.cut->how = method::pareto;
     }
     return implied;
 }
@@ -41,8 +56,8 @@ bool is_implied(const dimension& d, const plan& p) {
         return false;
     }
     const dimension implied = dimension_by(d.name);
-    return d.name_zh.empty() && d.from == implied.from && d.lookup == implied.lookup && d.cut == implied.cut &&
-           d.labels == implied.labels;
+    return d.name_zh.empty() && d.merge.empty() && d.from == implied.from && d.lookup == implied.lookup &&
+           d.cut == implied.cut && d.labels == implied.labels;
 }
 
 }  // namespace rfm::plan

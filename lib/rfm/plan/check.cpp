@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <rfm/plan/check.hpp>
 
+#include <rfm/orders/derived.hpp>
+#include <rfm/orders/lifecycle.hpp>
 #include <rfm/plan/conditions.hpp>
 #include <rfm/plan/names.hpp>
 #include <rfm/plan/write.hpp>
@@ -9,6 +11,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 namespace rfm::plan {
@@ -37,6 +40,9 @@ public:
             for (const condition& c : s.conditions) {
                 check_condition(s, c);
             }
+        }
+        for (const dimension& d : plan_.dimensions) {
+            check_merge(d);
         }
         name_attributes();
         describe_clusters();
@@ -78,9 +84,13 @@ private:
             case name_kind::dimension:
                 check_classes(c, refuse);
                 break;
+            case name_kind::attribute:
+                if (c.name == "lifecycle" && (c.how == condition::test::any_of || c.how == condition::test::none_of)) {
+                    check_listed(c, refuse, c.name, {orders::lifecycle_names.begin(), orders::lifecycle_names.end()});
+                }
+                break;
             case name_kind::number:
             case name_kind::date:
-            case name_kind::attribute:
                 break;
         }
     }
@@ -127,19 +137,73 @@ private:
         if (d->labels.empty() || (c.how != condition::test::any_of && c.how != condition::test::none_of)) {
             return;
         }
+        check_listed(c, refuse, "the dimension", classes_of(*d));
+    }
+
+    /// Labels, with those that were merged as one.
+    static std::vector<std::string> classes_of(const dimension& d) {
+        std::vector<std::string> classes = d.labels;
+        for (const merged_class& each : d.merge) {
+            std::erase_if(classes, [&](const std::string& label) {
+                return std::find(each.members.begin(), each.members.end(), label) != each.members.end();
+            });
+        }
+        std::transform(d.merge.begin(), d.merge.end(), std::back_inserter(classes),
+                       [](const merged_class& each) { return each.name; });
+        return classes;
+    }
+
+    template <class Report>
+    static void check_listed(const condition& c, Report refuse, std::string_view whose,
+                             const std::vector<std::string>& classes) {
         for (const operand& o : c.operands) {
-            if (std::find(d->labels.begin(), d->labels.end(), o.text) == d->labels.end()) {
-                refuse(fmt::format("the dimension has no class '{}'", o.text));
+            if (std::find(classes.begin(), classes.end(), o.text) == classes.end()) {
+                refuse(fmt::format("{} has no class '{}'", whose, o.text));
                 return;
+            }
+        }
+    }
+
+    /// Only classes that are known here can be missed: segments and labels.
+    void check_merge(const dimension& d) {
+        std::vector<std::string> known = d.labels;
+        if (d.from == segment_source) {
+            for (const segment& s : plan_.segments) {
+                known.push_back(s.result.name);
+            }
+            for (const auto* rest : {&plan_.otherwise, &plan_.no_purchase}) {
+                if (*rest) {
+                    known.push_back((*rest)->name);
+                }
+            }
+        }
+        for (const merged_class& each : d.merge) {
+            for (const std::string& member : each.members) {
+                if (!known.empty() && std::find(known.begin(), known.end(), member) == known.end()) {
+                    add(severity::error, d.at,
+                        fmt::format("'{}' merges '{}', and there is no such class", d.name, member));
+                }
             }
         }
     }
 
     void name_attributes() {
         std::set<std::string> named;
-        const auto note = [&](const std::string& name, position at) {
-            if (kind_of(name, plan_.dimensions) == name_kind::attribute && named.insert(name).second) {
+        const auto say = [&](const std::string& name, position at) {
+            if (orders::is_derived(name) || !named.insert(name).second) {
+                return;
+            }
+            const auto near = near_names(name);
+            if (near.empty()) {
                 add(severity::note, at, fmt::format("'{}' is taken for a column of the customers' data", name));
+            } else {
+                add(severity::error, at,
+                    fmt::format("'{}' is unknown; did you mean {}?", name, fmt::join(near, " or ")));
+            }
+        };
+        const auto note = [&](const std::string& name, position at) {
+            if (kind_of(name, plan_.dimensions) == name_kind::attribute) {
+                say(name, at);
             }
         };
         for (const std::string& name : plan_.by) {
@@ -151,8 +215,8 @@ private:
             }
         }
         for (const dimension& d : plan_.dimensions) {
-            if (!is_measure(d.from) && named.insert(d.from).second) {
-                add(severity::note, d.at, fmt::format("'{}' is taken for a column of the customers' data", d.from));
+            if (!is_measure(d.from) && d.from != segment_source) {
+                say(d.from, d.at);
             }
         }
     }

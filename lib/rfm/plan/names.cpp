@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include <rfm/plan/names.hpp>
 
+#include <rfm/orders/derived.hpp>
+#include <rfm/text/nearest.hpp>
+
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <span>
 
 namespace rfm::plan {
@@ -12,7 +16,7 @@ struct known_name {
     std::string_view name;
     name_kind kind;
 };
-constexpr std::array<known_name, 18> own_names{{
+constexpr std::array<known_name, 20> own_names{{
     {"r", name_kind::score},
     {"f", name_kind::score},
     {"m", name_kind::score},
@@ -31,12 +35,31 @@ constexpr std::array<known_name, 18> own_names{{
     {"expected_value", name_kind::number},
     {"clv", name_kind::number},
     {"next_purchase", name_kind::number},
+    {"gap", name_kind::number},
+    {"lateness", name_kind::number},
 }};
 
-constexpr std::array<std::string_view, 2> planned_names{"gap", "lateness"};
+constexpr std::array<std::string_view, 7> further_columns{
+    "customer", "segment", "label", "previous_segment", "segment_b", "label_b", "changed",
+};
 
-constexpr std::array<std::string_view, 5> further_columns{"customer", "segment", "label", "previous_segment",
-                                                          "changed"};
+/// Attributes that rfm computes, or that customers' profiles and service records have by these names.
+constexpr std::array<std::string_view, 14> attribute_names{
+    "lifecycle",
+    "preferred_category",
+    "preferred_channel",
+    "preferred_product",
+    "services",
+    "service_recency",
+    "last_service_type",
+    "satisfaction",
+    "assets",
+    "industry",
+    "region",
+    "city",
+    "age",
+    "gender",
+};
 
 bool contains(std::span<const std::string_view> names, std::string_view name) {
     return std::find(names.begin(), names.end(), name) != names.end();
@@ -64,6 +87,15 @@ bool is_measure(std::string_view name) {
     return own != nullptr && (own->kind == name_kind::number || own->kind == name_kind::date);
 }
 
+std::vector<std::string_view> near_names(std::string_view name) {
+    std::vector<std::string_view> known(attribute_names.begin(), attribute_names.end());
+    std::ranges::transform(own_names, std::back_inserter(known), &known_name::name);
+    if (orders::is_derived(name) || std::ranges::find(known, name) != known.end()) {
+        return {};
+    }
+    return text::nearest(name, known);
+}
+
 std::vector<std::string> known_names(const plan& p) {
     std::vector<std::string> names;
     names.reserve(own_names.size() + p.dimensions.size());
@@ -76,12 +108,8 @@ std::vector<std::string> known_names(const plan& p) {
     return names;
 }
 
-bool is_planned(std::string_view name) {
-    return contains(planned_names, name);
-}
-
 bool is_result_column(std::string_view name) {
-    return find_own(name) != nullptr || is_planned(name) || contains(further_columns, name);
+    return find_own(name) != nullptr || contains(further_columns, name);
 }
 
 }  // namespace rfm::plan

@@ -54,15 +54,24 @@ struct segment {
     std::vector<condition> conditions;
 };
 
+/// Classes of a dimension that become one.
+struct merged_class {
+    std::string name;
+    std::vector<std::string> members;
+
+    friend bool operator==(const merged_class&, const merged_class&) = default;
+};
+
 /// A further class column: the value of `from` itself, looked up in a table, or cut by a method.
 struct dimension {
     std::string name;
     std::string name_zh;
-    std::string from;    ///< measure or attribute
+    std::string from;    ///< measure or attribute; or `segment`, which needs `merge`
     std::string lookup;  ///< table: built-in name or file; empty: none
     std::optional<scale> cut;
     std::vector<std::string>
         labels;  ///< with `cut`: one per class, lowest first; for pareto the class of the largest first
+    std::vector<merged_class> merge;  ///< what is not named there stays as it is; no class is named twice
     position at;
 };
 

@@ -79,6 +79,12 @@ void read_by(const table_reader& top, plan& p) {
                              "cut a measure into classes with a [[dimension]]");
         }
     }
+    const auto of_segments = std::find_if(p.dimensions.begin(), p.dimensions.end(),
+                                          [](const dimension& d) { return d.from == segment_source; });
+    if (of_segments != p.dimensions.end()) {
+        top.refuse_value("by", fmt::format("'{}' merges segments, and a plan with 'by' has none", of_segments->name),
+                         "merge the classes of the dimension itself");
+    }
     p.by = *by;
 }
 

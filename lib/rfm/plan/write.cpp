@@ -153,6 +153,15 @@ std::vector<setting> settings(const orders::measure_spec& metrics) {
     if (metrics.zero == orders::zero_policy::ignore) {
         add_text(out, "zero", "ignore");
     }
+    if (metrics.recency != orders::recency_basis::purchase) {
+        add_text(out, "recency", metrics.recency == orders::recency_basis::service ? "service" : "either");
+    }
+    if (metrics.preference != orders::preference_basis::money) {
+        add_text(out, "preference", "purchases");
+    }
+    if (metrics.lost_after_days != orders::measure_spec{}.lost_after_days) {
+        out.emplace_back("lost_after_days", fmt::format("{}", metrics.lost_after_days));
+    }
     if (metrics.as_of.from != source::last) {
         add_text(out, "as_of", metrics.as_of.from == source::today ? "today" : rfm::to_text(metrics.as_of.on));
     }
@@ -226,6 +235,14 @@ std::vector<setting> settings(const dimension& d) {
     }
     if (!d.labels.empty()) {
         out.emplace_back("labels", list_text(d.labels, quoted));
+    }
+    std::string merged;
+    for (const merged_class& each : d.merge) {
+        merged +=
+            fmt::format("{}{} = {}", merged.empty() ? "{ " : ", ", quoted(each.name), list_text(each.members, quoted));
+    }
+    if (!merged.empty()) {
+        out.emplace_back("merge", merged + " }");
     }
     return out;
 }

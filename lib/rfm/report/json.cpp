@@ -46,6 +46,8 @@ std::string to_json(const report_data& data) {
     add(section::method, data.method);
     add(section::segments, data.segments);
     add(section::grid, data.grid);
+    add(section::movement, data.movement);
+    add(section::compare, data.compare);
     add(section::pareto, data.pareto);
     add(section::predictions, data.predictions);
     add(section::quality, data.quality);

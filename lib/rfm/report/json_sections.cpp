@@ -23,6 +23,17 @@ void write_points(json_fields& json, std::string_view key, const std::vector<sum
     });
 }
 
+void write_transitions(json_fields& json, const std::vector<summary::transition>& rows, std::string_view from,
+                       std::string_view to) {
+    json.add_each("transitions", rows, [&](const summary::transition& row) {
+        json.add(from, row.from);
+        json.add(to, row.to);
+        json.add("customers", row.customers);
+        json.add("customer_share", row.customer_share);
+        json.add("monetary", row.monetary);
+    });
+}
+
 }  // namespace
 
 void write_section(json_fields& json, const summary::overview& values) {
@@ -68,6 +79,12 @@ void write_clusters(json_fields& json, const summary::cluster_method& clusters) 
 }  // namespace
 
 void write_section(json_fields& json, const summary::method& values) {
+    if (!values.read_back.empty()) {
+        json.add_texts("read_back", values.read_back);
+        json.add("as_of", values.as_of);
+        json.add("customers_without_purchase", values.customers_without_purchase);
+        return;
+    }
     const orders::measure_spec& metrics = values.metrics;
     json.add("plan", values.plan);
     json.add("title", values.title);
@@ -164,6 +181,24 @@ void write_section(json_fields& json, const summary::predictions& values) {
     json.begin("fit");
     predict::write_members(json.writer(), *values.made);
     json.end();
+}
+
+void write_section(json_fields& json, const summary::movement& values) {
+    write_units(json, values.in);
+    json.add("customers", values.customers);
+    json.add("changed", values.changed);
+    json.add("by_behaviour", values.by_behaviour);
+    json.add("by_cut_points", values.by_cut_points);
+    json.add("new", values.appeared);
+    write_transitions(json, values.rows, "previous_segment", "segment");
+}
+
+void write_section(json_fields& json, const summary::compare& values) {
+    write_units(json, values.in);
+    json.add("customers", values.customers);
+    json.add("changed", values.changed);
+    json.add("changed_monetary", values.changed_monetary);
+    write_transitions(json, values.rows, "segment", "segment_b");
 }
 
 void write_section(json_fields& json, const summary::quality& values) {

@@ -74,6 +74,8 @@ void write_section(json_fields& json, const summary::overview& values);
 void write_section(json_fields& json, const summary::method& values);
 void write_section(json_fields& json, const summary::segments& values);
 void write_section(json_fields& json, const summary::grid& values);
+void write_section(json_fields& json, const summary::movement& values);
+void write_section(json_fields& json, const summary::compare& values);
 void write_section(json_fields& json, const summary::pareto& values);
 void write_section(json_fields& json, const summary::predictions& values);
 void write_section(json_fields& json, const summary::quality& values);

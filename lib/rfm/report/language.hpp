@@ -28,6 +28,8 @@ enum class phrase {
     grid,
     pareto,
     predictions,
+    movement,
+    compare,
     quality,
     // figures
     customers,
@@ -66,7 +68,18 @@ enum class phrase {
     share_of_monetary,
     abc_class,
     gini_is,
+    // compare, movement
+    other_segment,
+    previous_segment,
+    in_another_segment,
+    their_money,
+    moved,
+    moved_by_behaviour,
+    moved_by_cut_points,
+    new_customers,
+    not_there_before,
     // method
+    method_unknown,
     plan,
     title,
     source,

@@ -31,6 +31,8 @@ page page_of(const report_data& data, language in) {
     add(data.method);
     add(data.segments);
     add(data.grid);
+    add(data.movement);
+    add(data.compare);
     add(data.pareto);
     add(data.predictions);
     add(data.quality);

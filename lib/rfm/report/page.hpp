@@ -76,6 +76,8 @@ page_section page_of(const summary::overview& values, language in);
 page_section page_of(const summary::method& values, language in);
 page_section page_of(const summary::segments& values, language in);
 page_section page_of(const summary::grid& values, language in);
+page_section page_of(const summary::movement& values, language in);
+page_section page_of(const summary::compare& values, language in);
 page_section page_of(const summary::pareto& values, language in);
 page_section page_of(const summary::predictions& values, language in);
 page_section page_of(const summary::quality& values, language in);

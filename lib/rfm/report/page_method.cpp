@@ -3,6 +3,7 @@
 #include <rfm/report/page.hpp>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -217,6 +218,11 @@ void add_collapsed(page_section& section, const std::vector<measure_method>& mea
 }  // namespace
 
 page_section page_of(const summary::method& values, language in) {
+    if (!values.read_back.empty()) {
+        return {.title = say(phrase::method, in),
+                .blocks = {page_paragraph{say(phrase::method_unknown, in,
+                                              fmt::format("{}", fmt::join(values.read_back, ", ")), values.plan)}}};
+    }
     page_section section{.title = say(phrase::method, in), .blocks = {choices(values, in)}};
     if (page_table cuts = scores(values, in); !cuts.rows.empty()) {
         section.blocks.emplace_back(std::move(cuts));

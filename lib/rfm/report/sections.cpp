@@ -13,10 +13,11 @@
 namespace rfm::report {
 namespace {
 
-constexpr std::array in_order{section::overview, section::method,      section::segments, section::grid,
+constexpr std::array in_order{section::overview, section::method,      section::segments,
+                              section::grid,     section::movement,    section::compare,
                               section::pareto,   section::predictions, section::quality};
-constexpr std::array<std::string_view, in_order.size()> names{"overview", "method",      "segments", "grid",
-                                                              "pareto",   "predictions", "quality"};
+constexpr std::array<std::string_view, in_order.size()> names{"overview", "method", "segments",    "grid",   "movement",
+                                                              "compare",  "pareto", "predictions", "quality"};
 
 failure unknown(std::string_view name) {
     const auto near = text::nearest(name, names);
@@ -69,6 +70,10 @@ bool report_data::has(section s) const {
             return segments.has_value();
         case section::grid:
             return grid.has_value();
+        case section::movement:
+            return movement.has_value();
+        case section::compare:
+            return compare.has_value();
         case section::pareto:
             return pareto.has_value();
         case section::predictions:
@@ -93,12 +98,21 @@ report_data build_report(const segment::classification& customers, report_option
     }
     if (wanted(section::method)) {
         data.method = summary::method_of(customers);
+        if (!data.method && !options.sections.empty()) {
+            data.method = summary::method_read_back(customers);
+        }
     }
     if (wanted(section::segments)) {
         data.segments = summary::segments_of(customers);
     }
     if (wanted(section::grid)) {
         data.grid = summary::grid_of(customers);
+    }
+    if (wanted(section::movement)) {
+        data.movement = summary::movement_of(customers);
+    }
+    if (wanted(section::compare)) {
+        data.compare = summary::compare_of(customers);
     }
     if (wanted(section::pareto)) {
         data.pareto = summary::pareto_of(customers);

@@ -10,6 +10,7 @@
 #include <rfm/summary/quality.hpp>
 #include <rfm/summary/run_record.hpp>
 #include <rfm/summary/segments.hpp>
+#include <rfm/summary/transitions.hpp>
 
 #include <optional>
 #include <span>
@@ -22,7 +23,7 @@ namespace rfm::report {
 // (text and Markdown follow from it), its members in json_sections.cpp and its rows in tidy.cpp.
 
 /// In the order in which every view shows them.
-enum class section { overview, method, segments, grid, pareto, predictions, quality };
+enum class section { overview, method, segments, grid, movement, compare, pareto, predictions, quality };
 
 std::span<const section> all_sections();
 std::string_view to_text(section s);  ///< "overview": the name on the command line and in JSON
@@ -42,6 +43,8 @@ struct report_data {
     std::optional<summary::method> method;
     std::optional<summary::segments> segments;
     std::optional<summary::grid> grid;
+    std::optional<summary::movement> movement;
+    std::optional<summary::compare> compare;
     std::optional<summary::pareto> pareto;
     std::optional<summary::predictions> predictions;
     std::optional<summary::quality> quality;

@@ -155,6 +155,26 @@ void add_predictions(tidy_table& table, const std::optional<summary::predictions
     }
 }
 
+void add_transitions(tidy_table& table, const std::vector<summary::transition>& rows) {
+    for (const summary::transition& row : rows) {
+        table.add({row.from, row.to, row.customers, row.customer_share, row.monetary});
+    }
+}
+
+void add_movement(tidy_table& table, const std::optional<summary::movement>& values) {
+    table.add({"previous_segment", "segment", "customers", "customer_share", "monetary"});
+    if (values) {
+        add_transitions(table, values->rows);
+    }
+}
+
+void add_compare(tidy_table& table, const std::optional<summary::compare>& values) {
+    table.add({"segment", "segment_b", "customers", "customer_share", "monetary"});
+    if (values) {
+        add_transitions(table, values->rows);
+    }
+}
+
 void add_quality(tidy_table& table, const std::optional<summary::quality>& values) {
     table.add({"class", "reason", "records", "lines"});
     if (!values) {
@@ -181,6 +201,12 @@ std::string to_tidy(const report_data& data, section wanted, tidy_form form) {
             break;
         case section::grid:
             add_grid(table, data.grid);
+            break;
+        case section::movement:
+            add_movement(table, data.movement);
+            break;
+        case section::compare:
+            add_compare(table, data.compare);
             break;
         case section::pareto:
             add_pareto(table, data.pareto);

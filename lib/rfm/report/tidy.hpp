@@ -16,6 +16,8 @@ enum class tidy_form { csv, tsv };
 ///     method     measure,class,from,to (cut points; a class without an end is open there)
 ///     segments   a row for each class
 ///     grid       a row for each cell
+///     movement   a row for each pair of segments before and now
+///     compare    a row for each pair of segments of the two plans
 ///     pareto     a row for each point of the curve
 ///     quality    class,reason,records,lines
 std::string to_tidy(const report_data& data, section wanted, tidy_form form);

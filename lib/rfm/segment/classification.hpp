@@ -58,6 +58,7 @@ struct classification {
     std::vector<coded_column> dimensions;
     std::vector<number_column> predictions;  ///< none, or those of segment/predicted.hpp
     std::vector<coded_column> kept;          ///< further columns carried through (--keep)
+    std::vector<coded_column> attributes;  ///< what the plan asked of customers and rows do not show; only a run has it
 
     plan::plan applied;  ///< the plan, with metrics settled
     std::optional<measured_scale> recency_scale;

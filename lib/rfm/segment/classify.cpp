@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include <rfm/base/error.hpp>
+#include <rfm/plan/names.hpp>
 #include <rfm/segment/classify.hpp>
 #include <rfm/segment/cluster_customers.hpp>
 #include <rfm/segment/columns.hpp>
 #include <rfm/segment/grouped_dimension.hpp>
+#include <rfm/segment/number_text.hpp>
 #include <rfm/segment/rules.hpp>
 #include <rfm/segment/scores.hpp>
 
@@ -45,10 +47,37 @@ std::vector<std::int32_t> recency_of(const orders::activity& bought) {
     return days;
 }
 
+/// Lets the last service count as the plan says, for customers who have both purchases and services.
+void count_services(std::vector<std::int32_t>& recency, const orders::activity& bought, const plan::plan& p) {
+    const orders::recency_basis basis = p.metrics.recency;
+    if (basis == orders::recency_basis::purchase) {
+        return;
+    }
+    const auto services = std::ranges::find(bought.attributes, "service_recency", &coded_column::name);
+    if (services == bought.attributes.end()) {
+        throw failure({.kind = error_kind::usage,
+                       .what = "recency counts from services, and there are no service records",
+                       .file = p.name,
+                       .remedy = "give --services FILE"});
+    }
+    std::vector<std::optional<std::int32_t>> days_of_code;
+    for (const std::string& text : services->texts) {
+        const auto days = parse_number(text);
+        days_of_code.push_back(days ? std::optional(static_cast<std::int32_t>(*days)) : std::nullopt);
+    }
+    for (std::size_t row = 0; row < recency.size(); ++row) {
+        const auto days = days_of_code[services->codes[row]];
+        if (days && bought.has_purchase[row] != 0) {
+            recency[row] = basis == orders::recency_basis::service ? *days : std::min(recency[row], *days);
+        }
+    }
+}
+
 /// Takes what the classification shares with `bought`, which keeps what averages and largest orders need.
 void measure(classification& c, orders::activity& bought) {
     c.as_of = bought.as_of;
     c.recency = recency_of(bought);
+    count_services(c.recency, bought, c.applied);
     c.monetary = monetary_of(bought, c.applied.metrics.monetary);
     c.customers = std::move(bought.customers);
     c.within = std::move(bought.within);
@@ -131,6 +160,11 @@ void add_dimensions(classification& c, const orders::activity& bought, const loo
         c.groups.resize(c.within.texts.size());
     }
     for (const plan::dimension& wanted : p.dimensions) {
+        if (wanted.from == plan::segment_source) {
+            further.emplace_back().name = wanted.name;  // filled when the classes are known
+            c.dimension_scales.emplace_back();
+            continue;
+        }
         coded_column classes = dimension_classes(c, wanted, columns, tables);
         if (!p.by.empty() && p.by.front() == wanted.name) {
             classify_by(c, classes);
@@ -144,6 +178,15 @@ void add_dimensions(classification& c, const orders::activity& bought, const loo
                        .file = p.name});
     }
     c.dimensions = std::move(further);
+}
+
+void merge_segments(classification& c) {
+    for (const plan::dimension& wanted : c.applied.dimensions) {
+        if (wanted.from == plan::segment_source) {
+            *std::ranges::find(c.dimensions, wanted.name, &coded_column::name) =
+                merged_segments(wanted, c.outcomes, c.classes);
+        }
+    }
 }
 
 void keep_attributes(classification& c, const orders::activity& bought, std::span<const std::string> keep) {
@@ -193,8 +236,10 @@ classification classify(orders::activity bought, const plan::plan& plan, const l
         class_list classes = classes_of(plan);
         c.classes = assign_classes(plan, classes, plan_columns(c, bought), c.has_purchase, workers);
         c.outcomes = std::move(classes.outcomes);
+        merge_segments(c);
     }
     keep_attributes(c, bought, keep);
+    c.attributes = std::move(bought.attributes);
     return c;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <rfm/base/day.hpp>
 #include <rfm/plan/conditions.hpp>
+#include <rfm/plan/names.hpp>
 #include <rfm/segment/condition.hpp>
 #include <rfm/segment/number_text.hpp>
 
@@ -24,7 +25,8 @@ bool text_compares(const plan::condition& written, const std::string& text) {
 }
 
 bool text_meets(const plan::condition& written, const std::string& text) {
-    if (written.how != test::any_of && written.how != test::none_of) {
+    // An empty text is no number and meets nothing, like a measure a customer does not have.
+    if ((written.how != test::any_of && written.how != test::none_of) || plan::is_measure(written.name)) {
         return text_compares(written, text);
     }
     const bool listed = std::ranges::find(written.operands, text, &plan::operand::text) != written.operands.end();

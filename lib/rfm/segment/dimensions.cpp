@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <rfm/base/fixed.hpp>
+#include <rfm/orders/lifecycle.hpp>
 #include <rfm/score/levels.hpp>
 #include <rfm/score/pareto.hpp>
 #include <rfm/segment/columns.hpp>
@@ -152,6 +153,32 @@ computed_dimension cut_by_scale(const plan::scale& scale, const std::vector<std:
     return {.classes = labelled(found.rows, result.scores, result.levels, labels, all_rows), .scale = result.measured};
 }
 
+/// The class that `name` is merged into, or itself.
+const std::string& merged_name(const plan::dimension& wanted, const std::string& name) {
+    const auto found = std::ranges::find_if(wanted.merge, [&](const plan::merged_class& each) {
+        return std::ranges::find(each.members, name) != each.members.end();
+    });
+    return found == wanted.merge.end() ? name : found->name;
+}
+
+/// Classes put together as the plan says, each in the place of the first of them.
+void merge(coded_column& classes, const plan::dimension& wanted) {
+    std::vector<std::string> texts{""};
+    std::vector<std::uint32_t> new_codes{0};
+    for (std::size_t code = 1; code < classes.texts.size(); ++code) {
+        const std::string& name = merged_name(wanted, classes.texts[code]);
+        const auto known = std::ranges::find(texts, name);
+        new_codes.push_back(static_cast<std::uint32_t>(known - texts.begin()));
+        if (known == texts.end()) {
+            texts.push_back(name);
+        }
+    }
+    for (std::uint32_t& code : classes.codes) {
+        code = new_codes[code];
+    }
+    classes.texts = std::move(texts);
+}
+
 computed_dimension compute(const plan::dimension& wanted, const column& source,
                            std::span<const std::uint8_t> has_purchase, const lookup_tables& tables) {
     if (wanted.cut) {
@@ -165,7 +192,9 @@ computed_dimension compute(const plan::dimension& wanted, const column& source,
     const coded_column& values = coded_form(source, has_purchase.size(), scratch);
     if (wanted.lookup.empty()) {
         const auto as_is = [](const std::string& value) { return value.empty() ? std::string(empty_class) : value; };
-        return {.classes = by_value(values, as_is, {}), .scale = {}};
+        const std::vector<std::string> stages(orders::lifecycle_names.begin(), orders::lifecycle_names.end());
+        const bool staged = wanted.from == "lifecycle";
+        return {.classes = by_value(values, as_is, staged ? stages : std::vector<std::string>{}), .scale = {}};
     }
     const auto looked_up = [&](const std::string& value) {
         return tables.find(wanted.lookup, value).value_or(std::string(unknown_class));
@@ -181,6 +210,24 @@ computed_dimension compute_dimension(const plan::dimension& wanted, std::span<co
     const column& source = plan_column(columns, wanted.from, plan_name, wanted.at);
     computed_dimension result = compute(wanted, source, has_purchase, tables);
     result.classes.name = wanted.name;
+    if (!wanted.merge.empty()) {
+        merge(result.classes, wanted);
+    }
+    return result;
+}
+
+coded_column merged_segments(const plan::dimension& wanted, std::span<const plan::outcome> outcomes,
+                             std::span<const std::uint16_t> classes) {
+    coded_column result;
+    result.name = wanted.name;
+    for (const plan::outcome& each : outcomes) {
+        result.texts.push_back(each.name);
+    }
+    result.codes.reserve(classes.size());
+    for (const std::uint16_t each : classes) {
+        result.codes.push_back(each + 1U);
+    }
+    merge(result, wanted);
     return result;
 }
 

@@ -143,6 +143,9 @@ void explain_rules(explanation& e, const classification& c, std::size_t row) {
         return c.has_purchase[of] == 0 || !c.as_of ? std::nullopt
                                                    : std::optional<std::int64_t>(*c.as_of - day(c.first_days[of]));
     });
+    for (const coded_column& attribute : c.attributes) {
+        columns.emplace_back(attribute);
+    }
     std::size_t fewest = std::numeric_limits<std::size_t>::max();
     for (const plan::segment& written : c.applied.segments) {
         explained_rule rule = explain_rule(written, columns, row);

@@ -311,11 +311,14 @@ private:
     }
 
     void settle_as_of(day as_of, const row_place& at) {
+        if (c_.applied.metrics.recency != orders::recency_basis::purchase) {
+            return;  // recency and the last purchase do not add up to it
+        }
         if (!c_.as_of) {
             c_.as_of = as_of;
         } else if (*c_.as_of != as_of) {
             at.refuse(fmt::format("recency counts from {} here and from {} before", to_text(as_of), to_text(*c_.as_of)),
-                      "give classifications of one run at a time");
+                      "give classifications of one run at a time, and --plan where recency counts from services");
         }
     }
 

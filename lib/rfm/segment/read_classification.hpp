@@ -26,7 +26,8 @@ enum class cell_escapes {
 /// ones are kept. Rows may come in any order. An apostrophe that text::formula_guard put before a text is taken off.
 /// Classes have the order, names in Chinese and actions of the plan, labels those of the rows; when the file has a
 /// class the plan does not know, the plan's unused classes are left out and the unknown ones follow in byte order.
-/// As-of is the last day plus recency of any customer with purchases. Scales are unknown.
+/// As-of is the last day plus recency of any customer with purchases; unknown where recency counts from services.
+/// Scales are unknown.
 ///
 /// All functions throw failure (refused) naming file and line: a missing or doubled column, a cell that cannot be read,
 /// cells or rows that contradict each other, a customer given twice.

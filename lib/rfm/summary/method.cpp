@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <rfm/segment/columns.hpp>
 #include <rfm/summary/method.hpp>
 
 #include <rfm/score/standardise.hpp>
@@ -107,26 +108,41 @@ std::optional<cluster_method> clusters_of(const segment::classification& custome
     return result;
 }
 
+/// All but the measures.
+method head_of(const segment::classification& customers) {
+    const plan::plan& plan = customers.applied;
+    return {.plan = plan.name,
+            .title = plan.title,
+            .title_zh = plan.title_zh,
+            .source = plan.source,
+            .as_of = customers.as_of,
+            .metrics = plan.metrics,
+            .measures = {},
+            .groups = groups_of(customers),
+            .clusters = clusters_of(customers),
+            .customers_without_purchase =
+                static_cast<std::uint64_t>(std::ranges::count(customers.has_purchase, std::uint8_t{0})),
+            .read_back = {}};
+}
+
 }  // namespace
 
 std::optional<method> method_of(const segment::classification& customers) {
     const plan::plan& plan = customers.applied;
-    method result{.plan = plan.name,
-                  .title = plan.title,
-                  .title_zh = plan.title_zh,
-                  .source = plan.source,
-                  .as_of = customers.as_of,
-                  .metrics = plan.metrics,
-                  .measures = {},
-                  .groups = groups_of(customers),
-                  .clusters = clusters_of(customers),
-                  .customers_without_purchase =
-                      static_cast<std::uint64_t>(std::ranges::count(customers.has_purchase, std::uint8_t{0}))};
+    method result = head_of(customers);
     if (!plan.recency || !plan.frequency || !plan.monetary) {
         return result;
     }
     result.measures = measures_of(plan, customers.recency_scale, customers.frequency_scale, customers.monetary_scale);
     return result.measures.empty() && result.groups.empty() ? std::nullopt : std::optional(std::move(result));
+}
+
+method method_read_back(const segment::classification& customers) {
+    method result = head_of(customers);
+    for (const segment::column& each : segment::output_columns(customers)) {
+        result.read_back.push_back(each.name());
+    }
+    return result;
 }
 
 }  // namespace rfm::summary

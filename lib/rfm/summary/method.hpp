@@ -50,8 +50,8 @@ struct cluster_method {
     std::optional<double> silhouette;  ///< unknown for frozen clusters
 };
 
-/// Report section `method`: what was counted and how it was cut. Only a run knows it, a classification read back from
-/// CSV does not.
+/// Report section `method`: what was counted and how it was cut. Only a run knows it; of a classification read back
+/// from CSV, whose plan scores, only its columns, as-of and customers are known.
 struct method {
     std::string plan;
     std::string title;
@@ -63,9 +63,13 @@ struct method {
     std::vector<method_group> groups;      ///< those with customers, in byte order; none without --within
     std::optional<cluster_method> clusters;
     std::uint64_t customers_without_purchase = 0;
+    std::vector<std::string> read_back;  ///< the columns of a classification read back; none: a run made it
 };
 
 /// Nothing when the classification does not hold how its measures were cut although its plan scores.
 std::optional<method> method_of(const segment::classification& customers);
+
+/// What is left to say then: `read_back`, the plan at hand and as-of.
+method method_read_back(const segment::classification& customers);
 
 }  // namespace rfm::summary

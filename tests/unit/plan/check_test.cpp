@@ -232,3 +232,51 @@ TEST_CASE("check: the widest plan is enumerated, long lists are cut short") {
 TEST_CASE("check: the example plan has no errors") {
     CHECK(errors_of(read_plan(rfm::plan::example_plan(), "x")).empty());
 }
+
+TEST_CASE("check: a slip for a known name is an error, other names may be columns") {
+    const auto found =
+        check(read_plan("[[segment]]\nname = \"A\"\nlatness = \"> 1\"\narea = \"x\"\n[otherwise]\n"
+                        "name = \"B\"\n",
+                        "x"));
+    CHECK(has(found, severity::error, 3, "'latness' is unknown; did you mean lateness?"));
+    CHECK(has(found, severity::note, 4, "'area' is taken for a column"));
+}
+
+TEST_CASE("check: names that are computed are neither columns nor slips") {
+    CHECK(check(read_plan("[[dimension]]\nname = \"s\"\nfrom = \"lifecycle\"\n[[segment]]\nname = \"A\"\n"
+                          "gap = \"> 1\"\npreferred_room = \"x\"\n[otherwise]\nname = \"B\"\n",
+                          "x"))
+              .empty());
+}
+
+TEST_CASE("check: lifecycle has five stages, merged classes must be there") {
+    const std::string rest = "[otherwise]\nname = \"B\"\n";
+    CHECK(has(check(read_plan("[[segment]]\nname = \"A\"\nlifecycle = [\"new\", \"old\"]\n" + rest, "x")),
+              severity::error, 3, "lifecycle has no class 'old'"));
+    const std::string merge = "[[dimension]]\nname = \"d\"\nfrom = \"segment\"\nmerge = { x = [\"A\", \"C\"] }\n";
+    const auto found = check(read_plan("[[segment]]\nname = \"A\"\n" + rest + merge, "x"));
+    CHECK(has(found, severity::error, 5, "merges 'C', and there is no such class"));
+    CHECK(errors_of(read_plan("[[segment]]\nname = \"A\"\n[[segment]]\nname = \"C\"\n" + rest + merge, "x")).empty());
+}
+
+TEST_CASE("check: conditions know merged labels and no longer their members") {
+    const auto found = check(read_plan(R"([[dimension]]
+name = "v"
+from = "monetary"
+method = "breaks"
+cuts = [1, 2]
+labels = ["a", "b", "c"]
+merge = { "bc" = ["b", "c"] }
+[[segment]]
+name = "A"
+v = ["a", "bc"]
+[[segment]]
+name = "B"
+v = "b"
+[otherwise]
+name = "C"
+)",
+                                       "x"));
+    CHECK_FALSE(has(found, severity::error, 10, "no class"));
+    CHECK(has(found, severity::error, 13, "the dimension has no class 'b'"));
+}

@@ -63,10 +63,11 @@ TEST_CASE("library: the built-in plans are these, standard first") {
         CHECK_FALSE(b.source.empty());
         CHECK_FALSE(b.summary.empty());
     }
-    const std::vector<std::string> expected{"standard",         "abc",          "clusters",    "eight",
-                                            "eight-activity",   "eight-aliyun", "eight-mean",  "eight-median",
-                                            "eight-score-mean", "member-tiers", "r-package",   "rf-grid",
-                                            "standard-retail",  "three-level",  "value-levels"};
+    const std::vector<std::string> expected{
+        "standard",       "abc",          "bank",         "car-dealer",   "clusters",         "eight",
+        "eight-activity", "eight-aliyun", "eight-mean",   "eight-median", "eight-score-mean", "eight-top",
+        "eight-values",   "hotel",        "member-tiers", "r-package",    "rf-grid",          "standard-retail",
+        "three-level",    "value-levels"};
     CHECK(names == expected);
     CHECK(rfm::plan::builtins().front().summary == "quantile 1-5, 11 classes");
 }

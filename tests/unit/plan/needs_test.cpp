@@ -55,3 +55,46 @@ TEST_CASE("needs: the standard plan needs no attribute and no kept lines") {
     spec.measures.frequency = rfm::orders::frequency_basis::orders;
     CHECK(spec.streams());
 }
+
+TEST_CASE("needs: what is computed from all lines keeps them") {
+    const auto spec = needs(read_plan(R"([metrics]
+frequency = "orders"
+[[dimension]]
+name = "stage"
+from = "lifecycle"
+[[segment]]
+name = "A"
+gap = "> 5"
+preferred_category = "tea"
+gender = "f"
+)",
+                                      "x"));
+    CHECK(spec.attributes == std::vector<std::string>{"gender"});
+    CHECK(spec.derived == std::vector<std::string>{"lifecycle", "gap", "preferred_category"});
+    CHECK_FALSE(spec.streams());
+}
+
+TEST_CASE(
+    "needs: a condition on the largest order or the average has it computed whatever monetary and frequency are") {
+    auto spec = needs(read_plan("[metrics]\nfrequency = \"rows\"\n[[segment]]\nname = \"A\"\nmax = \"> 5\"\n", "x"));
+    CHECK(spec.with_largest);
+    CHECK_FALSE(spec.with_purchases);
+    CHECK_FALSE(spec.streams());
+    spec = needs(read_plan("[metrics]\nfrequency = \"rows\"\n[[segment]]\nname = \"A\"\naverage = \"> 5\"\n", "x"));
+    CHECK(spec.with_purchases);
+    CHECK_FALSE(spec.with_largest);
+}
+
+TEST_CASE("needs: recency from services needs service records; segments as a source need nothing") {
+    const auto spec = needs(read_plan(R"([metrics]
+recency = "either"
+[[segment]]
+name = "A"
+[[dimension]]
+name = "tier"
+from = "segment"
+merge = { "1" = ["A"] }
+)",
+                                      "x"));
+    CHECK(spec.attributes == std::vector<std::string>{"service_recency"});
+}

@@ -231,13 +231,6 @@ TEST_CASE("read: unknown keys are refused with their place and the nearest known
     check_refused("[no_purchase]\nname = \"x\"\nsymbol = \"y\"\n" + one_segment, 3, "'symbol'");
 }
 
-TEST_CASE("read: features that are not there yet are refused, not ignored") {
-    check_refused("[metrics]\nrecency = \"service\"\n", 2, "not supported yet");
-    check_refused("[metrics]\nrecency = \"either\"\n", 2, "not supported yet");
-    check_refused("[[dimension]]\nname = \"x\"\nfrom = \"city\"\nmerge = {}\n", 4, "not supported yet");
-    check_refused("[[dimension]]\nname = \"x\"\nfrom = \"gap\"\n", 3, "not supported yet");
-}
-
 TEST_CASE("read: a model of purchases to come is one of those there are") {
     CHECK(parsed("[predict]\nmodel = \"pareto-nbd\"\n" + one_segment).predict == "pareto-nbd");
     check_refused("[predict]\nmodel = \"nbd\"\n" + one_segment, 2, "'nbd' is no model");
@@ -358,4 +351,59 @@ TEST_CASE("read: large and deep texts are refused, at once") {
         dotted += ".a";
     }
     check_refused(dotted + " = 1", 1, "nested too deeply");
+}
+
+TEST_CASE("read: labels are texts, numbers or symbols") {
+    const plan p = parsed(R"([[dimension]]
+name = "v"
+from = "monetary"
+method = "breaks"
+cuts = [10]
+labels = [1, 2]
+[[segment]]
+name = "A"
+label = 1
+v = "2"
+[[segment]]
+name = "B"
+label = "★"
+[otherwise]
+name = "C"
+label = 2.5
+)");
+    CHECK(p.dimensions[0].labels == std::vector<std::string>{"1", "2"});
+    CHECK(p.segments[0].result.label == "1");
+    CHECK(p.segments[1].result.label == "★");
+    CHECK(p.otherwise->label == "2.5");
+    check_refused(one_segment + "label = true\n", 3, "not true or false");
+}
+
+TEST_CASE("read: classes of a dimension are merged, each once") {
+    const std::string city = "[[dimension]]\nname = \"x\"\nfrom = \"city\"\n";
+    const plan p = parsed(city + "merge = { north = [\"Jinan\"], \"2\" = [1, 2] }\n" + one_segment);
+    const auto& merge = p.dimensions[0].merge;
+    REQUIRE(merge.size() == 2);
+    CHECK(merge[0] == rfm::plan::merged_class{.name = "north", .members = {"Jinan"}});
+    CHECK(merge[1] == rfm::plan::merged_class{.name = "2", .members = {"1", "2"}});
+    check_refused(city + "merge = {}\n", 4, "names no class");
+    check_refused(city + "merge = { a = [\"x\"], b = [\"x\"] }\n", 4, "merged into 'a' already");
+    check_refused(city + "merge = { a = \"x\" }\n", 4, "is a list of texts, not a text");
+}
+
+TEST_CASE("read: a dimension of the segments merges them, and decides nothing") {
+    const std::string tier = "[[dimension]]\nname = \"x\"\nfrom = \"segment\"\n";
+    check_refused(tier, 3, "merges them");
+    check_refused(tier + "method = \"mean\"\nmerge = { a = [\"A\"] }\n", 4, "not cut");
+    check_refused(tier + "merge = { a = [\"A\"] }\n[[segment]]\nname = \"A\"\nx = \"a\"\n", 7,
+                  "made from the segments");
+    check_refused("by = [\"x\"]\n" + tier + "merge = { a = [\"A\"] }\n", 1, "'by' has none");
+}
+
+TEST_CASE("read: recency may count from services, preference and lost customers are settled") {
+    const auto metrics = [](const std::string& lines) { return parsed("[metrics]\n" + lines + one_segment).metrics; };
+    CHECK(metrics("recency = \"either\"\n").recency == rfm::orders::recency_basis::either);
+    CHECK(metrics("recency = \"service\"\n").recency == rfm::orders::recency_basis::service);
+    CHECK(metrics("preference = \"purchases\"\n").preference == rfm::orders::preference_basis::purchases);
+    CHECK(metrics("").lost_after_days == 365);
+    CHECK(metrics("lost_after_days = 90\n").lost_after_days == 90);
 }

@@ -70,3 +70,28 @@ TEST_CASE("report: how measures were cut is not read back, so there is no sectio
     CHECK(build_report(one_step(), {}).has(section::method));
     CHECK_FALSE(build_report(read_back(one_step()), {}).has(section::method));
 }
+
+TEST_CASE("report: asked for the method of a classification read back, it names what is there") {
+    report_options options;
+    options.sections = {section::method};
+    const report_data again = build_report(read_back(one_step()), options);
+    REQUIRE(again.has(section::method));
+    const std::string text = to_text(again, {.in = language::en});
+    CHECK(text.find("customer, segment, label, rfm, r, f, m, recency") != std::string::npos);
+    CHECK(text.find("does not say") != std::string::npos);
+}
+
+TEST_CASE("report: columns set beside are read back with their sections") {
+    classification made = one_step();
+    rfm::coded_column beside;
+    beside.name = "segment_b";
+    beside.texts = {"", made.outcomes[1].name, "Elsewhere"};
+    beside.codes.assign(made.size(), 1);
+    beside.codes.back() = 2;
+    made.kept = {beside};
+    report_options options;
+    options.sections = {section::compare};
+    const std::string direct = to_text(build_report(made, options), {.in = language::en});
+    CHECK(direct.find("Elsewhere") != std::string::npos);
+    CHECK(to_text(build_report(read_back(made), options), {.in = language::en}) == direct);
+}

@@ -2,6 +2,7 @@
 #include <rfm/base/error.hpp>
 #include <rfm/csv/reader.hpp>
 #include <rfm/plan/library.hpp>
+#include <rfm/plan/needs.hpp>
 #include <rfm/segment/classify.hpp>
 #include <rfm/segment/columns.hpp>
 
@@ -71,6 +72,19 @@ rfm::orders::activity activity_of(const std::vector<scored_by_r>& customers) {
     return bought;
 }
 
+/// With the attributes a plan asks for: every second customer has 3 of them.
+rfm::orders::activity for_plan(rfm::orders::activity bought, const rfm::plan::plan& p) {
+    for (const std::string& name : rfm::plan::needs(p).attributes) {
+        rfm::coded_column& column = bought.attributes.emplace_back();
+        column.name = name;
+        column.texts = {"", "3"};
+        for (std::size_t row = 0; row < bought.size(); ++row) {
+            column.codes.push_back(static_cast<std::uint32_t>(row % 2));
+        }
+    }
+    return bought;
+}
+
 }  // namespace
 
 TEST_CASE("built-in plans: r-package gives the codes and segments of R's rfm 0.3.0") {
@@ -91,7 +105,7 @@ TEST_CASE("built-in plans: every one gives everybody a class") {
     for (const auto& known : rfm::plan::builtins()) {
         CAPTURE(known.name);
         const auto p = rfm::plan::load_plan(known.name);
-        const auto c = classify(bought, p, no_tables());
+        const auto c = classify(for_plan(bought, p), p, no_tables());
         CHECK(c.size() == bought.size());
         if (p.scores()) {
             CHECK(c.r[0] == 0);
@@ -106,8 +120,9 @@ TEST_CASE("built-in plans: frozen, they classify the same customers alike") {
     const auto bought = activity_of(table_of_r());
     for (const auto& known : rfm::plan::builtins()) {
         CAPTURE(known.name);
-        const auto first = classify(bought, rfm::plan::load_plan(known.name), no_tables());
-        const auto again = classify(bought, frozen_plan(first), no_tables());
+        const auto p = rfm::plan::load_plan(known.name);
+        const auto first = classify(for_plan(bought, p), p, no_tables());
+        const auto again = classify(for_plan(bought, p), frozen_plan(first), no_tables());
         CHECK(again.classes == first.classes);
         CHECK(again.r == first.r);
         CHECK(again.m == first.m);

@@ -316,3 +316,58 @@ TEST_CASE("classify: nested scores are scores within scores, and cannot be froze
         CHECK(refused.value().remedy.find("quantile") != std::string::npos);
     }
 }
+
+TEST_CASE("classify: recency may count from the last service, for customers with purchases") {
+    auto bought = four_customers();
+    bought.attributes = {samples::coded("service_recency", {"", "20", "200", "1"})};
+    auto p = samples::two_level_plan();
+    p.metrics.recency = rfm::orders::recency_basis::service;
+    CHECK(cells(classify(bought, p, tables), "recency") == "8 20 200 -");
+    p.metrics.recency = rfm::orders::recency_basis::either;
+    const auto c = classify(bought, p, tables);
+    CHECK(cells(c, "recency") == "8 20 91 -");
+    CHECK(cells(c, "rfm") == "222 222 111 -");
+    bought.attributes.clear();
+    CHECK(failure_text(bought, p).find("service records") != std::string::npos);
+}
+
+TEST_CASE("classify: classes of a dimension are merged, in the place of the first of them") {
+    auto bought = four_customers();
+    bought.attributes = {samples::coded("city", {"成都", "上海", "", "北京"})};
+    auto p = samples::two_level_plan();
+    p.dimensions = {dimension("tier", "city"), dimension("shop", "city")};
+    p.dimensions[0].lookup = "tiers";
+    p.dimensions[0].merge = {{.name = "大城市", .members = {"新一线", "一线"}}};
+    p.dimensions[1].merge = {{.name = "other", .members = {"(empty)", "北京"}}};
+    const auto c = classify(bought, p, tables);
+    CHECK(cells(c, "tier") == "大城市 大城市 未知 大城市");
+    CHECK(c.dimensions[0].texts == std::vector<std::string>{"", "大城市", "未知"});
+    CHECK(cells(c, "shop") == "成都 上海 other other");
+}
+
+TEST_CASE("classify: segments are merged into a further column in the place the plan gives it") {
+    auto bought = four_customers();
+    bought.attributes = {samples::coded("city", {"a", "b", "c", "d"})};
+    auto p = samples::two_level_plan();
+    p.dimensions = {dimension("mark", "segment"), dimension("town", "city")};
+    p.dimensions[0].merge = {{.name = "★", .members = {"Best", "Others"}}};
+    const auto c = classify(bought, p, tables);
+    CHECK(cells(c, "mark") == "★ Fading ★ Prospects");
+    REQUIRE(c.dimensions.size() == 2);
+    CHECK(c.dimensions[0].name == "mark");
+    CHECK(c.dimensions[1].name == "town");
+}
+
+TEST_CASE("classify: stages of the lifecycle keep their order, gaps compare as numbers") {
+    auto bought = four_customers();
+    bought.attributes = {samples::coded("lifecycle", {"lost", "new", "returning", ""}),
+                         samples::coded("gap", {"30", "5.5", "", ""})};
+    auto p = samples::two_level_plan();
+    p.dimensions = {dimension("stage", "lifecycle")};
+    p.segments = {samples::segment("slow", {samples::between("gap", 10, 30)}),
+                  samples::segment("quick", {compare("gap", test::any_of, "5.50", 5.5)}),
+                  samples::segment("other", {compare("gap", test::none_of, "1", 1)})};
+    const auto c = classify(bought, p, tables);
+    CHECK(c.dimensions[0].texts == std::vector<std::string>{"", "new", "returning", "lost", "(empty)"});
+    CHECK(cells(c, "segment") == "slow quick Others Prospects");
+}

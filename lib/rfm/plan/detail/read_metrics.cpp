@@ -12,6 +12,8 @@ namespace {
 
 using orders::frequency_basis;
 using orders::monetary_basis;
+using orders::preference_basis;
+using orders::recency_basis;
 using orders::returns_policy;
 using orders::zero_policy;
 
@@ -58,8 +60,8 @@ orders::measure_spec read_metrics(const table_reader& top) {
     if (!from) {
         return spec;
     }
-    from->expect_only(
-        {"frequency", "monetary", "returns", "zero", "recency", "as_of", "window_days", "since", "within"});
+    from->expect_only({"frequency", "monetary", "returns", "zero", "recency", "as_of", "window_days", "since", "within",
+                       "preference", "lost_after_days"});
     spec.frequency = from->choice<frequency_basis>("frequency", {{"orders", frequency_basis::orders},
                                                                  {"days", frequency_basis::days},
                                                                  {"rows", frequency_basis::rows},
@@ -74,11 +76,15 @@ orders::measure_spec read_metrics(const table_reader& top) {
             .value_or(spec.returns);
     spec.zero = from->choice<zero_policy>("zero", {{"count", zero_policy::count}, {"ignore", zero_policy::ignore}})
                     .value_or(spec.zero);
-    const auto recency = from->choice<std::string_view>(
-        "recency", {{"purchase", "purchase"}, {"service", "service"}, {"either", "either"}});
-    if (recency && *recency != "purchase") {
-        from->refuse_value("recency", fmt::format("recency = \"{}\" is not supported yet", *recency));
-    }
+    spec.recency = from->choice<recency_basis>("recency", {{"purchase", recency_basis::purchase},
+                                                           {"service", recency_basis::service},
+                                                           {"either", recency_basis::either}})
+                       .value_or(spec.recency);
+    spec.preference = from->choice<preference_basis>("preference", {{"money", preference_basis::money},
+                                                                    {"purchases", preference_basis::purchases}})
+                          .value_or(spec.preference);
+    spec.lost_after_days =
+        from->whole("lost_after_days", 1, std::numeric_limits<std::uint16_t>::max()).value_or(spec.lost_after_days);
     spec.as_of = read_as_of(*from);
     spec.window_days = from->whole("window_days", 1, std::numeric_limits<std::uint16_t>::max());
     spec.since = read_day(*from, "since");

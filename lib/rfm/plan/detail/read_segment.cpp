@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, 5> outcome_keys{"name", "name_zh", "label
 outcome read_outcome(const table_reader& from) {
     return {.name = from.required_text("name"),
             .name_zh = from.text_or_empty("name_zh"),
-            .label = from.text_or_empty("label"),
+            .label = from.label_or_empty("label"),
             .action = from.text_or_empty("action"),
             .action_zh = from.text_or_empty("action_zh"),
             .at = from.at()};
@@ -37,8 +37,11 @@ class condition_reader {
 public:
     condition_reader(const entry& from, const plan& p, const std::string& file)
         : from_(from), kind_(kind_of(from.key, p.dimensions)), file_(file) {
-        if (is_planned(from.key)) {
-            refuse({file_, from.at}, fmt::format("'{}' is not supported yet", from.key));
+        const auto own = std::find_if(p.dimensions.begin(), p.dimensions.end(),
+                                      [&](const dimension& d) { return d.name == from.key; });
+        if (own != p.dimensions.end() && own->from == segment_source) {
+            refuse({file_, from.at},
+                   fmt::format("'{}' is made from the segments, so no segment can ask for it", from.key));
         }
         if (!p.scores() && (kind_ == name_kind::score || kind_ == name_kind::code)) {
             refuse({file_, from.at}, fmt::format("'{}' is a score, and this plan has no [score]", from.key),

@@ -25,6 +25,16 @@ std::optional<double> number_of(const value& v) {
     return std::nullopt;
 }
 
+std::optional<std::string> number_text(const value& v) {
+    if (const auto* whole = v.as<std::int64_t>()) {
+        return fmt::format("{}", *whole);
+    }
+    if (const auto* number = v.as<double>()) {
+        return fmt::format("{}", *number);
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 const entry* table_reader::find(std::string_view key) const {
@@ -58,6 +68,12 @@ std::string table_reader::required_text(std::string_view key) const {
         refuse_value(key, fmt::format("{} needs a {}", where_, key));
     }
     return content;
+}
+
+std::string table_reader::label_or_empty(std::string_view key) const {
+    const entry* found = find(key);
+    const auto number = found == nullptr ? std::nullopt : number_text(found->what);
+    return number ? *number : text_or_empty(key);
 }
 
 std::optional<int> table_reader::whole(std::string_view key, int least, int most) const {
@@ -116,6 +132,23 @@ std::optional<std::vector<std::string>> table_reader::texts(std::string_view key
         texts.push_back(*text);
     }
     return texts;
+}
+
+std::optional<std::vector<std::string>> table_reader::labels(std::string_view key) const {
+    const entry* found = find(key);
+    const auto* list = found == nullptr ? nullptr : found->what.as<array>();
+    if (list == nullptr || std::none_of(list->begin(), list->end(), number_text)) {
+        return texts(key);
+    }
+    std::vector<std::string> labels;
+    for (const value& element : *list) {
+        const auto number = number_text(element);
+        if (!number) {
+            refuse_type(key, "a list of numbers", element);
+        }
+        labels.push_back(*number);
+    }
+    return labels;
 }
 
 std::optional<table_reader> table_reader::inner(std::string_view key) const {

@@ -33,11 +33,14 @@ public:
     std::optional<std::string> text(std::string_view key) const;
     std::string text_or_empty(std::string_view key) const { return text(key).value_or(""); }
     std::string required_text(std::string_view key) const;  ///< refuses an empty one too
+    /// A text, or a number as text: 1 is "1".
+    std::string label_or_empty(std::string_view key) const;
     std::optional<int> whole(std::string_view key, int least, int most) const;
     std::optional<std::vector<double>> numbers(std::string_view key) const;
     std::optional<std::vector<std::string>> texts(std::string_view key) const;
-    std::optional<table_reader> inner(std::string_view key) const;     ///< [key]
-    std::vector<table_reader> inner_list(std::string_view key) const;  ///< [[key]]
+    std::optional<std::vector<std::string>> labels(std::string_view key) const;  ///< texts or numbers
+    std::optional<table_reader> inner(std::string_view key) const;               ///< [key]
+    std::vector<table_reader> inner_list(std::string_view key) const;            ///< [[key]]
 
     /// A text that must be one of `choices`: their value.
     template <class T>
