@@ -3,9 +3,9 @@
 
 #include "activity_sink.hpp"
 #include "load_run.hpp"
-#include "profile_options.hpp"
 #include "row_filter.hpp"
 #include "set_beside.hpp"
+#include "side_files.hpp"
 #include "stopwatch.hpp"
 #include "wanted_columns.hpp"
 
@@ -161,7 +161,9 @@ classified classify_profiles(const std::vector<std::string>& operands, const inp
     if (!plans.first.metrics.within.empty()) {
         refuse_within("profiles");
     }
-    const side_files side = load_side_files(options.profiles, typed, operands, with);
+    rejects_target rejects(typed, operands);
+    const side_files side = load_side_files(options.profiles, typed, operands, rejects, with);
+    rejects.commit();
     std::vector<std::vector<std::string>> wanted;
     for (const plan::plan* plan : plans.all()) {
         wanted.push_back(attributes_without_lines(*plan, options.keep));
@@ -197,9 +199,11 @@ classified classify_profiles(const std::vector<std::string>& operands, const inp
     return result;
 }
 
+/// @param profiles  operands that are customer profiles
 classified classify_orders(std::vector<known_input> inputs, load::settings how, const input_options& typed,
-                           asked_plans plans, const plan_options& options, surroundings& with) {
-    const side_files side = load_side_files(options.profiles, typed, {}, with);
+                           asked_plans plans, const plan_options& options, const std::vector<std::string>& profiles,
+                           rejects_target& rejects, surroundings& with) {
+    const side_files side = load_side_files(options.profiles, typed, profiles, rejects, with);
     stopwatch watch(with.tell);
     std::vector<orders::activity_spec> specs;
     std::vector<std::vector<std::string>> wanted;
@@ -229,7 +233,7 @@ classified classify_orders(std::vector<known_input> inputs, load::settings how, 
                        .remedy = "leave --within or --predict out"});
     }
     activity_sink sink(std::move(specs), wanted_predictions.has_value(), worker_count(with.threads));
-    load::load_report report = load_orders(std::move(inputs), how, typed, sink, with);
+    load::load_report report = load_orders(std::move(inputs), how, typed, rejects, sink, with);
     watch.stage("loading");
     std::vector<orders::activity> bought = sink.finish(report.attributes);
     for (orders::activity& each : bought) {
@@ -263,12 +267,28 @@ void refuse_predictions(const plan::plan& plan, const std::string& file, std::st
     }
 }
 
+/// Profiles as operands that meet the orders of --orders: map and filters are those of the profiles.
+classified classify_profiles_with_orders(const std::vector<std::string>& operands, const input_options& typed,
+                                         asked_plans plans, const plan_options& options, surroundings& with) {
+    input_options of_orders = typed;
+    of_orders.kind.clear();
+    of_orders.map.clear();
+    of_orders.only.clear();
+    of_orders.drop.clear();
+    const load::settings how = of_orders.settle(with.around);
+    rejects_target rejects(typed, operands);
+    std::vector<known_input> inputs = look_at({}, how, of_orders);
+    return classify_orders(std::move(inputs), how, typed, std::move(plans), options, operands, rejects, with);
+}
+
 classified classify_totals(std::vector<known_input> inputs, const load::settings& how, asked_plans plans,
-                           const plan_options& options, surroundings& with, const input_options& typed) {
+                           const plan_options& options, const input_options& typed, rejects_target& rejects,
+                           surroundings& with) {
     if (!plans.first.metrics.within.empty()) {
         refuse_within("totals");
     }
-    const side_files side = load_side_files(options.profiles, typed, {}, with);
+    const side_files side = load_side_files(options.profiles, typed, {}, rejects, with);
+    rejects.commit();
     std::vector<std::vector<std::string>> wanted;
     std::vector<std::string> columns;
     for (const plan::plan* plan : plans.all()) {
@@ -299,7 +319,8 @@ predict::customer_base base_of(const load::sufficient_statistics& from, predict:
 
 /// Customers reduced to what models need.
 classified classify_cbs(std::vector<known_input> inputs, const load::settings& how, asked_plans plans,
-                        const plan_options& options, surroundings& with, const input_options& typed) {
+                        const plan_options& options, const input_options& typed, rejects_target& rejects,
+                        surroundings& with) {
     const plan::plan& plan = plans.first;
     if (!plan.metrics.within.empty()) {
         refuse_within("x, t_x and T");
@@ -310,7 +331,8 @@ classified classify_cbs(std::vector<known_input> inputs, const load::settings& h
                        .file = inputs.front().path,
                        .remedy = "give order lines"});
     }
-    const side_files side = load_side_files(options.profiles, typed, {}, with);
+    const side_files side = load_side_files(options.profiles, typed, {}, rejects, with);
+    rejects.commit();
     std::vector<std::vector<std::string>> wanted;
     std::vector<std::string> columns;
     for (const plan::plan* each : plans.all()) {
@@ -393,11 +415,18 @@ classified classify_known(const std::vector<std::string>& operands, std::string_
         if (*kind == load::people_kind::services) {
             throw bad_option("kind", input.kind, "orders or customers to classify: give --services FILE beside them");
         }
-        refuse_predictions(plans.first, {}, "profiles");
-        return classify_profiles(inputs_of(operands, verb, with.around), input, std::move(plans), options, with);
+        if (input.orders.empty()) {
+            refuse_predictions(plans.first, {}, "profiles");
+        }
+        return input.orders.empty() ? classify_profiles(inputs_of(operands, input, verb, with.around), input,
+                                                        std::move(plans), options, with)
+                                    : classify_profiles_with_orders(inputs_of(operands, input, verb, with.around),
+                                                                    input, std::move(plans), options, with);
     }
     const load::settings how = input.settle(with.around);
-    std::vector<known_input> inputs = look_at(inputs_of(operands, verb, with.around), how, input);
+    const std::vector<std::string> paths = inputs_of(operands, input, verb, with.around);
+    rejects_target rejects(input, paths);
+    std::vector<known_input> inputs = look_at(paths, how, input);
     switch (kind_of_all(inputs)) {
         case input_kind::classification:
             if (!options.within.empty()) {
@@ -414,12 +443,12 @@ classified classify_known(const std::vector<std::string>& operands, std::string_
             }
             return read_back(std::move(inputs), how, input, plans.first, options.profiles);
         case input_kind::cbs:
-            return classify_cbs(std::move(inputs), how, std::move(plans), options, with, input);
+            return classify_cbs(std::move(inputs), how, std::move(plans), options, input, rejects, with);
         case input_kind::totals:
             refuse_predictions(plans.first, inputs.front().path, "per-customer totals");
-            return classify_totals(std::move(inputs), how, std::move(plans), options, with, input);
+            return classify_totals(std::move(inputs), how, std::move(plans), options, input, rejects, with);
         default:
-            return classify_orders(std::move(inputs), how, input, std::move(plans), options, with);
+            return classify_orders(std::move(inputs), how, input, std::move(plans), options, {}, rejects, with);
     }
 }
 

@@ -120,10 +120,17 @@ public:
     void add_options(option_table& /*table*/) override {}
 
     exit_code run(const std::vector<std::string>& operands, surroundings& /*with*/) override {
-        if (operands.size() != 1) {
-            throw bad_option("", "completion", "followed by one shell: bash or zsh");
+        const std::string shell = operands.size() == 1 ? operands.front() : "";
+        if (shell != "bash" && shell != "zsh") {
+            throw failure({.kind = error_kind::usage,
+                           .what = shell.empty() ? "completion takes the name of one shell"
+                                                 : fmt::format("there is no completion for '{}'", shell),
+                           .file = {},
+                           .line = 0,
+                           .column = 0,
+                           .remedy = "rfm completion bash | zsh"});
         }
-        print(choose("completion", operands.front(), {"bash", "zsh"}) == 0 ? bash() : zsh());
+        print(shell == "bash" ? bash() : zsh());
         return exit_code::done;
     }
 };

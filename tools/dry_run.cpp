@@ -158,7 +158,7 @@ private:
 }  // namespace
 
 exit_code dry_run(std::vector<known_input> inputs, const load::settings& how, const input_options& typed,
-                  surroundings& with) {
+                  rejects_target& rejects, surroundings& with) {
     std::string out;
     for (const known_input& each : inputs) {
         out += fmt::format("{}: {}\n", each.settled.name, describe(each.settled));
@@ -166,13 +166,21 @@ exit_code dry_run(std::vector<known_input> inputs, const load::settings& how, co
     profiler profile;
     const auto finish = [&] { print(out + "\n" + profile.text(with.around.columns)); };
     try {
-        load_orders(std::move(inputs), how, typed, profile, with);
+        load_orders(std::move(inputs), how, typed, rejects, profile, with);
     } catch (const failure&) {
         finish();
         throw;
     }
     finish();
     return exit_code::done;
+}
+
+std::string assignment(std::string_view role, std::string_view column) {
+    std::string text = std::string(role) + "=";
+    for (const char c : column) {
+        text += c == ',' ? std::string("\\,") : std::string(1, c);
+    }
+    return text;
 }
 
 std::vector<std::pair<std::string, std::vector<std::string>>> settled_options(const input_options& typed,
@@ -187,7 +195,8 @@ std::vector<std::pair<std::string, std::vector<std::string>>> settled_options(co
     if (input.dialect.blanks) {
         add("delimiter", {"blanks"});
     } else {
-        add("delimiter", {input.dialect.delimiter == '\t' ? "tab" : std::string(1, input.dialect.delimiter)});
+        const std::string padding = input.dialect.padded ? " " : "";
+        add("delimiter", {input.dialect.delimiter == '\t' ? "tab" : input.dialect.delimiter + padding});
     }
     add("quote", {input.dialect.quote == '\0' ? "none" : std::string(1, input.dialect.quote)});
     if (input.dialect.escape) {
@@ -195,11 +204,7 @@ std::vector<std::pair<std::string, std::vector<std::string>>> settled_options(co
     }
     std::vector<std::string> columns;
     for (const auto& [name, column] : mapping_of(input)) {
-        std::string escaped;
-        for (const char c : column) {
-            escaped += c == ',' ? std::string("\\,") : std::string(1, c);
-        }
-        columns.push_back(name + "=" + escaped);
+        columns.push_back(assignment(name, column));
     }
     add("map", columns);
     std::string dates = typed.date_format;
@@ -211,6 +216,7 @@ std::vector<std::pair<std::string, std::vector<std::string>>> settled_options(co
     add("amount-per", {typed.amount_per});
     add("rates", {typed.rates});
     add("id-map", {typed.id_map});
+    add("orders", typed.orders);
     add("returns", typed.returns);
     add("min-date", {typed.min_date});
     add("max-date", {typed.max_date});

@@ -3,6 +3,7 @@
 #include "dry_run.hpp"
 #include "load_run.hpp"
 #include "output_options.hpp"
+#include "people_import.hpp"
 #include "profile_options.hpp"
 #include "raw_import.hpp"
 #include "verb.hpp"
@@ -10,6 +11,7 @@
 #include <rfm/load/canonical.hpp>
 #include <rfm/load/upstream.hpp>
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
@@ -46,26 +48,31 @@ public:
     exit_code run(const std::vector<std::string>& operands, surroundings& with) override {
         if (raw_ || lenient_) {
             refuse_raw_with_roles();
-            return raw_import(inputs_of(operands, "import", with.around), input_, lenient_, output_, with);
+            return raw_import(inputs_of(operands, input_, "import", with.around), input_, lenient_, output_, with);
         }
         if (const auto kind = people_kind_of(input_)) {
-            return import_people(*kind, operands, input_, profiles_, output_, dry_run_, with);
+            return import_people(*kind, operands, input_, profiles_,
+                                 {.rows = output_, .dry_run = dry_run_, .save_config = save_config_}, with);
         }
         const load::settings how = input_.settle(with.around);
-        std::vector<known_input> inputs = look_at(inputs_of(operands, "import", with.around), how, input_);
+        const std::vector<std::string> paths = inputs_of(operands, input_, "import", with.around);
+        rejects_target rejects(input_, paths);
+        std::vector<known_input> inputs = look_at(paths, how, input_);
         for (const known_input& each : inputs) {
             refuse_other_kinds(each.settled);
         }
         if (!save_config_.empty()) {
-            write_file(save_config_, write_config("import", settled_options(input_, inputs.front().settled)), 0644);
+            const auto first =
+                std::ranges::find(inputs, paths.empty() ? input_.orders.front() : paths.front(), &known_input::path);
+            write_file(save_config_, write_config("import", settled_options(input_, first->settled)), 0644);
         }
         if (dry_run_) {
-            return dry_run(std::move(inputs), how, input_, with);
+            return dry_run(std::move(inputs), how, input_, rejects, with);
         }
         target to(output_);
         try {
             load::canonical_writer writer(how, keep_, to.out());
-            load_orders(std::move(inputs), how, input_, writer, with);
+            load_orders(std::move(inputs), how, input_, rejects, writer, with);
             to.finish();
         } catch (const failure& e) {
             if (to.began()) {

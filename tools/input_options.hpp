@@ -10,6 +10,8 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace rfm::tools {
@@ -26,7 +28,7 @@ struct input_options {
     std::optional<int> year_pivot;
     bool round = false;
     std::string amount_per, rates, id_map;
-    std::vector<std::string> returns;
+    std::vector<std::string> orders, returns;
     std::string rejects, max_rejects, stats, max_drop, previous_stats;
     std::uint64_t min_rows = 0;
     std::optional<int> max_age;
@@ -41,6 +43,10 @@ struct input_options {
     std::vector<load::filter> only_filters() const;
     std::vector<load::filter> drop_filters() const;
 };
+
+/// "customer=Kunde,date=Datum" at its commas; one inside a name is written \\,. Throws rfm::failure (usage) naming the
+/// option.
+std::vector<std::pair<std::string, std::string>> assignments(std::string_view option_name, const std::string& text);
 
 /// An ISO day. Throws rfm::failure (usage) naming the option.
 day parse_day_option(std::string_view option_name, const std::string& text);

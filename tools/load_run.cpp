@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <filesystem>
 #include <fstream>
@@ -67,21 +68,19 @@ void guard_drop(const load::load_report& report, double percent, std::uint64_t b
     }
 }
 
+load::settings settings_of(const known_input& input, const load::settings& how) {
+    if (input.settled.kind == load::input_kind::returns) {
+        return of_returns(how);
+    }
+    return input.beside ? of_orders(how) : how;
+}
+
 void tell_settled(const load::settled_input& input, const messages& tell) {
     for (const std::string& note : input.notes) {
         tell.say(input.name + ": " + note);
     }
     if (tell.verbose()) {
         tell.detail(fmt::format("{}: {}", input.name, describe(input)));
-    }
-}
-
-void tell_rejects(const load::load_report& report, const messages& tell) {
-    for (const error& each : report.first_rejects) {
-        tell.say(to_text(each));
-    }
-    if (!report.first_rejects.empty()) {
-        tell.hint(report.first_rejects.front().remedy);
     }
 }
 
@@ -96,42 +95,62 @@ void tell_status_words(const load::load_report& report, const messages& tell) {
     }
 }
 
-constexpr std::string_view identical =
-    "lines are identical to an earlier one and were loaded (--duplicates drop skips them)";
-
 void warn_of(const load::load_report& report, const messages& tell) {
     const load::accounting& counts = report.counts;
-    const auto shown = [](std::uint64_t count, bool exact) {
-        return fmt::format("{}{}", exact ? "" : "about ", text::grouped(static_cast<std::int64_t>(count)));
+    const auto shown = [](std::uint64_t count, std::string_view one, std::string_view many, bool exact = true) {
+        return (exact ? "" : "about ") + text::counted(count, one, many);
     };
-    const auto warn = [&](std::uint64_t count, std::string_view what, bool exact = true) {
+    const auto warn = [&](std::uint64_t count, std::string_view one, std::string_view many, bool exact = true) {
         if (count > 0) {
-            tell.warn(fmt::format("{} {}", shown(count, exact), what));
+            tell.warn(shown(count, one, many, exact));
         }
     };
-    warn(counts.rejected().records, "records were rejected and are in no figure");
+    warn(counts.rejected().records, "record was rejected and is in no figure",
+         "records were rejected and are in no figure");
+    const std::string identical = shown(
+        counts.identical_lines, "line is identical to an earlier one and was loaded (--duplicates drop skips it)",
+        "lines are identical to an earlier one and were loaded (--duplicates drop skips them)",
+        counts.identical_lines_exact);
     constexpr std::uint64_t suspicious = 20;  // one line in so many: a file given twice rather than a basket
     if (counts.identical_lines * suspicious > counts.loaded.records) {
-        warn(counts.identical_lines, identical, counts.identical_lines_exact);
+        tell.warn(identical);
     } else if (counts.identical_lines > 0) {
-        tell.say(fmt::format("{} {}", shown(counts.identical_lines, counts.identical_lines_exact), identical));
+        tell.say(identical);
     }
     warn(counts.near_ids,
+         "customer id differs from another one only in case, width or blanks (--id-fold case,width makes them one)",
          "customer ids differ from another one only in case, width or blanks (--id-fold case,width makes them one)",
          counts.near_ids_exact);
-    warn(counts.damaged_ids, "customer ids look damaged by a spreadsheet (1.23457E+17)");
-    warn(counts.amounts_rounded, "amounts were rounded to four decimals");
+    warn(counts.damaged_ids, "customer id looks damaged by a spreadsheet (1.23457E+17)",
+         "customer ids look damaged by a spreadsheet (1.23457E+17)");
+    warn(counts.amounts_rounded, "amount was rounded to four decimals", "amounts were rounded to four decimals");
     if (counts.offsets_dropped > 0) {
-        tell.say(fmt::format("{} dates have a time zone: the day was taken as written",
-                             shown(counts.offsets_dropped, true)));
+        tell.say(text::counted(counts.offsets_dropped, "date has a time zone", "dates have a time zone") +
+                 ": the day was taken as written");
     }
 }
 
 }  // namespace
 
-std::vector<std::string> inputs_of(const std::vector<std::string>& operands, std::string_view verb,
-                                   const world& around) {
-    if (!operands.empty()) {
+void tell_rejects(const load::load_report& report, const messages& tell) {
+    std::vector<std::string> remedies;
+    for (const error& each : report.first_rejects) {
+        tell.say(to_text(each));
+        if (std::ranges::find(remedies, each.remedy) == remedies.end()) {
+            remedies.push_back(each.remedy);
+        }
+    }
+    for (const std::string& each : remedies) {
+        if (!tell.quiet()) {
+            tell.hint(each);
+        }
+    }
+}
+
+std::vector<std::string> inputs_of(const std::vector<std::string>& operands, const input_options& typed,
+                                   std::string_view verb, const world& around) {
+    const bool orders_are_enough = !typed.orders.empty() && (typed.kind.empty() || typed.kind == "orders");
+    if (!operands.empty() || orders_are_enough) {
         return operands;
     }
     if (around.stdin_is_terminal) {
@@ -145,59 +164,71 @@ std::vector<std::string> inputs_of(const std::vector<std::string>& operands, std
     return {"-"};
 }
 
-void empty_rejects(const input_options& typed) {
-    if (!typed.rejects.empty()) {
-        io::output_file file(typed.rejects);
-        const load::rejects_writer header(file);
-        file.commit();
+rejects_target::rejects_target(const input_options& typed, const std::vector<std::string>& inputs) {
+    if (typed.rejects.empty()) {
+        return;
+    }
+    const bool is_read = std::ranges::any_of(inputs, [&](const std::string& input) {
+        std::error_code ignored;
+        return std::filesystem::equivalent(input, typed.rejects, ignored);
+    });
+    if (!is_read) {
+        io::output_file empty(typed.rejects);
+        const load::rejects_writer header(empty);
+        empty.commit();
+    }
+    file_.emplace(typed.rejects);
+    writer_.emplace(*file_);
+}
+
+void rejects_target::commit() {
+    if (file_ && !std::exchange(committed_, true)) {
+        file_->commit();
     }
 }
 
 std::vector<known_input> look_at(const std::vector<std::string>& paths, const load::settings& how,
                                  const input_options& typed) {
-    empty_rejects(typed);
-    if (how.kind == load::input_kind::returns) {
+    const bool paths_are_returns = how.kind == load::input_kind::returns;
+    if (paths_are_returns && typed.orders.empty()) {
         throw failure({.kind = error_kind::usage,
                        .what = "returns are joined to orders, and there are none",
-                       .remedy = fmt::format("name the orders, and the returns with --returns {}", paths.front())});
+                       .remedy = fmt::format("name the orders with --orders FILE, or drop --kind and give --returns {}",
+                                             paths.front())});
     }
     std::vector<known_input> inputs;
-    const std::size_t files = paths.size() + typed.returns.size();
-    const auto look = [&](const std::string& path, const load::settings& settings) {
-        load::settled_reader reader(path, settings);
-        known_input input{.path = path, .settled = reader.settled(), .reader = std::nullopt};
-        std::error_code ignored;
-        if (files == 1 || path == "-" || !std::filesystem::is_regular_file(path, ignored)) {
-            input.reader.emplace(std::move(reader));
+    const std::size_t files = paths.size() + typed.orders.size() + typed.returns.size();
+    const auto look = [&](const std::vector<std::string>& at, const load::settings& settings, bool beside) {
+        for (const std::string& path : at) {
+            load::settled_reader reader(path, settings);
+            known_input input{.path = path, .beside = beside, .settled = reader.settled(), .reader = std::nullopt};
+            std::error_code ignored;
+            if (files == 1 || path == "-" || !std::filesystem::is_regular_file(path, ignored)) {
+                input.reader.emplace(std::move(reader));
+            }
+            inputs.push_back(std::move(input));
         }
-        inputs.push_back(std::move(input));
     };
-    for (const std::string& path : paths) {
-        look(path, how);
+    if (!paths_are_returns) {
+        look(paths, how, false);
     }
-    for (const std::string& path : typed.returns) {
-        look(path, of_returns(how));
+    look(typed.orders, load::of_orders(how), true);
+    if (paths_are_returns) {
+        look(paths, how, false);
     }
+    look(typed.returns, load::of_returns(how), false);
     return inputs;
 }
 
 load::load_report load_orders(std::vector<known_input> inputs, const load::settings& how, const input_options& typed,
-                              load::order_sink& sink, surroundings& with) {
-    std::optional<io::output_file> rejects_file;
-    std::optional<load::rejects_writer> rejects;
-    if (!typed.rejects.empty()) {
-        rejects_file.emplace(typed.rejects);
-        rejects.emplace(*rejects_file);
-    }
+                              rejects_target& rejects, load::order_sink& sink, surroundings& with) {
     const auto most_drop = typed.drop_limit();
     const std::uint64_t before = most_drop ? loaded_before(typed.previous_stats) : 0;
     progress_sink watched(sink, with.around.stderr_is_terminal && !with.tell.quiet(), with.around.columns,
                           with.around.utf8);
-    load::order_loader loader(how, watched, rejects ? &*rejects : nullptr, worker_count(with.threads));
+    load::order_loader loader(how, watched, rejects.writer(), worker_count(with.threads));
     const auto write_aside = [&](const load::load_report& report, bool published) {
-        if (rejects_file) {
-            rejects_file->commit();
-        }
+        rejects.commit();
         if (!typed.stats.empty()) {
             write_file(typed.stats, stats_json(report, published), std::nullopt);
         }
@@ -208,8 +239,7 @@ load::load_report load_orders(std::vector<known_input> inputs, const load::setti
             if (input.reader) {
                 loader.load(std::move(*input.reader));
             } else {
-                const bool returns = input.settled.kind == load::input_kind::returns;
-                loader.load(load::settled_reader(input.path, returns ? of_returns(how) : how));
+                loader.load(load::settled_reader(input.path, settings_of(input, how)));
             }
         }
         load::load_report report = loader.finish(typed.limit());
@@ -256,8 +286,8 @@ std::string accounting_line(const load::load_report& report) {
         }
         return text.empty() ? text : text + ")";
     };
-    return fmt::format("{} lines: {} loaded (sum {}), {} skipped{}, {} rejected{}, {} blank, {} header",
-                       shown(counts.physical_lines), shown(counts.loaded.lines),
+    return fmt::format("{}: {} loaded (sum {}), {} skipped{}, {} rejected{}, {} blank, {} header",
+                       text::counted(counts.physical_lines, "line", "lines"), shown(counts.loaded.lines),
                        text::grouped(counts.loaded_sum.to_text()), shown(counts.skipped().lines), reasons(false),
                        shown(counts.rejected().lines), reasons(true), shown(counts.blank.lines),
                        shown(counts.header.lines));

@@ -7,9 +7,10 @@
 #include <rfm/load/raw_table.hpp>
 #include <rfm/load/upstream.hpp>
 
+#include <rfm/text/number.hpp>
+
 #include <fmt/format.h>
 
-#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -23,8 +24,9 @@ namespace {
 
 void refuse_roles(const input_options& typed) {
     const std::pair<std::string_view, bool> options[]{
-        {"kind", !typed.kind.empty()}, {"map", !typed.map.empty()},   {"set", !typed.set.empty()},
-        {"only", !typed.only.empty()}, {"drop", !typed.drop.empty()}, {"since", !typed.since.empty()},
+        {"kind", !typed.kind.empty()},     {"map", !typed.map.empty()},         {"set", !typed.set.empty()},
+        {"only", !typed.only.empty()},     {"drop", !typed.drop.empty()},       {"since", !typed.since.empty()},
+        {"orders", !typed.orders.empty()}, {"returns", !typed.returns.empty()},
     };
     for (const auto& [name, given] : options) {
         if (given) {
@@ -33,23 +35,10 @@ void refuse_roles(const input_options& typed) {
     }
 }
 
-/// A delimiter with a blank behind it is known by its first character: the table is looked at for the blanks.
-load::settings settle(input_options typed, const world& around) {
-    if (typed.delimiter.size() == 2 && typed.delimiter[1] == ' ') {
-        typed.delimiter.pop_back();
-    }
-    return typed.settle(around);
-}
-
 void tell(const load::load_report& report, surroundings& with) {
-    for (const error& each : report.first_rejects) {
-        with.tell.say(to_text(each));
-    }
-    if (!report.first_rejects.empty()) {
-        with.tell.hint(report.first_rejects.front().remedy);
-    }
-    if (report.counts.rejected().records > 0) {
-        with.tell.warn(fmt::format("{} records were rejected", report.counts.rejected().records));
+    tell_rejects(report, with.tell);
+    if (const std::uint64_t rejected = report.counts.rejected().records; rejected > 0) {
+        with.tell.warn(text::counted(rejected, "record was rejected", "records were rejected"));
     }
     if (report.counts.records > 0) {
         std::string line = accounting_line(report);
@@ -72,11 +61,8 @@ void refuse_too_little(const load::load_report& report, const input_options& typ
     }
 }
 
-void write_aside(const load::load_report& report, const input_options& typed,
-                 std::optional<io::output_file>& rejects_file, bool published) {
-    if (rejects_file) {
-        rejects_file->commit();
-    }
+void write_aside(const load::load_report& report, const input_options& typed, rejects_target& rejects, bool published) {
+    rejects.commit();
     if (!typed.stats.empty()) {
         write_file(typed.stats, stats_json(report, published), std::nullopt);
     }
@@ -90,25 +76,19 @@ exit_code raw_import(const std::vector<std::string>& inputs, const input_options
     if (inputs.size() > 1) {
         refuse(error_kind::usage, "--raw reads one table at a time", "run it once for each file");
     }
-    empty_rejects(typed);
-    load::raw_table table(inputs.front(), settle(typed, with.around), lenient);
-    std::optional<io::output_file> rejects_file;
-    std::optional<load::rejects_writer> rejects;
-    if (!typed.rejects.empty()) {
-        rejects_file.emplace(typed.rejects);
-        rejects.emplace(*rejects_file);
-    }
+    rejects_target rejects(typed, inputs);
+    load::raw_table table(inputs.front(), typed.settle(with.around), lenient);
     with.tell.detail(fmt::format("{}: {}, delimiter {}, header on line {}, {} columns", table.settled().name,
                                  io::to_text(table.settled().encoding), describe(table.settled().dialect),
                                  table.settled().header_line, table.width()));
     target to(where);
     try {
-        table.copy_to(to.out(), rejects ? &*rejects : nullptr);
+        table.copy_to(to.out(), rejects.writer());
         refuse_too_little(table.report(), typed);
         to.finish();
     } catch (const failure& e) {
         tell(table.report(), with);
-        write_aside(table.report(), typed, rejects_file, false);
+        write_aside(table.report(), typed, rejects, false);
         if (to.began()) {
             to.out().write(load::upstream_failure_mark(e.value().what));
             to.finish();
@@ -116,7 +96,7 @@ exit_code raw_import(const std::vector<std::string>& inputs, const input_options
         throw;
     }
     tell(table.report(), with);
-    write_aside(table.report(), typed, rejects_file, true);
+    write_aside(table.report(), typed, rejects, true);
     return exit_code::done;
 }
 

@@ -5,8 +5,7 @@
 
 #include <rfm/base/hash.hpp>
 #include <rfm/plan/write.hpp>
-
-#include <fmt/format.h>
+#include <rfm/text/number.hpp>
 
 #include <string>
 #include <utility>
@@ -56,8 +55,9 @@ summary::quality quality_of(const load::load_report& report) {
         quality.inputs.push_back(facts_of(input));
     }
     if (counts.identical_lines > 0) {
-        quality.warnings.push_back(
-            fmt::format("{} lines are identical to an earlier one and were loaded", counts.identical_lines));
+        quality.warnings.push_back(text::counted(counts.identical_lines,
+                                                 "line is identical to an earlier one and was loaded",
+                                                 "lines are identical to an earlier one and were loaded"));
     }
     return quality;
 }

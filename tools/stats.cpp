@@ -61,9 +61,10 @@ void write_counts(text::json_writer& json, const load::accounting& counts) {
 }  // namespace
 
 std::string describe(const csv::dialect& dialect) {
-    std::string text = dialect.blanks              ? "blanks"
-                       : dialect.delimiter == '\t' ? "tab"
-                                                   : fmt::format("'{}'", dialect.delimiter);
+    std::string text = dialect.blanks ? "blanks"
+                       : dialect.delimiter == '\t'
+                           ? "tab"
+                           : fmt::format("'{}{}'", dialect.delimiter, dialect.padded ? " " : "");
     if (dialect.quote != '"') {
         text += dialect.quote == '\0' ? ", no quotes" : fmt::format(", quote {}", dialect.quote);
     }

@@ -4,6 +4,7 @@
 #
 #     tests/differential/duckdb.sh [FILES [SEED]]      default: 2000 files, seed 1
 #     tests/differential/duckdb.sh --install           fetches @duckdb/node-api into the scratch folder first
+#     tests/differential/duckdb.sh --prove             shows that each way of wrong_rfm.sh to be wrong is noticed
 #
 # Needs node. RFM is the program (default build/dev/rfm), RFM_SCRATCH the folder of the package (default
 # build/differential); without it there is nothing to compare with, which is said and exits 0. A file that differs is
@@ -26,6 +27,18 @@ if [ "${1-}" = --install ]; then
 fi
 if [ ! -d "$scratch/node_modules/@duckdb/node-api" ]; then
     echo "skipped: @duckdb/node-api is not installed; $0 --install fetches it into $scratch"
+    exit 0
+fi
+if [ "${1-}" = --prove ]; then
+    export RIGHT_RFM=$RFM RFM=$here/wrong_rfm.sh
+    for WRONG in amount day sales customer lines sum; do
+        export WRONG
+        if result=$("$0" 25 1); then
+            echo "$WRONG: not noticed"
+            exit 1
+        fi
+        echo "$WRONG: ${result##*$'\n'}"
+    done
     exit 0
 fi
 cp "$here"/*.mjs "$scratch"  # node looks for packages beside the script

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "memory_input.hpp"
 #include "targets.hpp"
 
 #include <rfm/base/error.hpp>
@@ -7,34 +8,12 @@
 #include <rfm/orders/activity_builder.hpp>
 #include <rfm/orders/history.hpp>
 
-#include <sys/mman.h>
-#include <unistd.h>
-
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace rfm::fuzz {
 namespace {
-
-/// A file in memory that can be opened by its path.
-class memory_file {
-public:
-    memory_file() : descriptor_(::memfd_create("fuzz", MFD_CLOEXEC)) { require(descriptor_ >= 0, "memfd_create"); }
-    memory_file(const memory_file&) = delete;
-    memory_file& operator=(const memory_file&) = delete;
-    ~memory_file() { ::close(descriptor_); }
-
-    std::string holding(std::string_view bytes) const {
-        const bool written = ::ftruncate(descriptor_, 0) == 0 &&
-                             ::pwrite(descriptor_, bytes.data(), bytes.size(), 0) == static_cast<ssize_t>(bytes.size());
-        require(written, "the file in memory can be written");
-        return "/proc/self/fd/" + std::to_string(descriptor_);
-    }
-
-private:
-    int descriptor_;
-};
 
 /// Keeps every line, and hands all to `next`.
 class keeping_sink final : public load::order_sink {
@@ -80,14 +59,14 @@ struct loaded {
 };
 
 /// Nothing where the input is refused, which is an answer; a failure of any other kind is none.
-std::optional<loaded> load_bytes(const memory_file& file, std::string_view bytes, const load::settings& how) {
+std::optional<loaded> load_bytes(std::string_view bytes, const load::settings& how) {
     io::memory_output canonical;
     io::memory_output rejects;
     load::canonical_writer writer(how, {}, canonical);
     load::rejects_writer rejects_writer(rejects);
     keeping_sink sink(&writer);
     try {
-        load::settled_reader input(file.holding(bytes), how);
+        load::settled_reader input(open_bytes(bytes), how);
         if (input.settled().kind == load::input_kind::totals ||
             input.settled().kind == load::input_kind::classification) {
             return std::nullopt;
@@ -115,11 +94,11 @@ void check_rejects(const loaded& what, std::uint64_t headers) {
             "every rejected record is in the rejects file");
 }
 
-void check_canonical(const memory_file& file, const loaded& what, bool ignore_currency) {
+void check_canonical(const loaded& what, bool ignore_currency) {
     load::settings how;
     how.allow_masked_ids = true;
     how.ignore_currency = ignore_currency;
-    const auto again = load_bytes(file, what.canonical, how);
+    const auto again = load_bytes(what.canonical, how);
     require(again.has_value(), "canonical orders can be loaded");
     require(again->counts.loaded.records == what.counts.loaded.records, "canonical orders lose no line");
     require(lines_of(again->batches) == lines_of(what.batches), "canonical orders say the same");
@@ -175,15 +154,14 @@ load::settings chosen_settings(input& from) {
 /// Any bytes are loaded with an accounting that adds up, or refused. What was loaded is in the canonical orders, what
 /// was rejected in the rejects file.
 void load(std::string_view bytes) {
-    static const memory_file file;
     input from(bytes);
     const load::settings how = chosen_settings(from);
-    const auto first = load_bytes(file, from.rest(), how);
+    const auto first = load_bytes(from.rest(), how);
     if (!first) {
         return;
     }
     check_rejects(*first, 2);
-    check_canonical(file, *first, how.ignore_currency);
+    check_canonical(*first, how.ignore_currency);
     check_activity(*first);
 }
 

@@ -21,14 +21,16 @@ struct named_target {
     void (*run)(std::string_view);
 };
 
-constexpr std::array<named_target, 8> targets{{{"reader", rfm::fuzz::reader},
-                                               {"dialect", rfm::fuzz::dialect},
-                                               {"encoding", rfm::fuzz::encoding},
-                                               {"date", rfm::fuzz::date},
-                                               {"amount", rfm::fuzz::amount},
-                                               {"header", rfm::fuzz::header},
-                                               {"plan", rfm::fuzz::plan},
-                                               {"load", rfm::fuzz::load}}};
+constexpr std::array<named_target, 10> targets{{{"reader", rfm::fuzz::reader},
+                                                {"dialect", rfm::fuzz::dialect},
+                                                {"encoding", rfm::fuzz::encoding},
+                                                {"date", rfm::fuzz::date},
+                                                {"amount", rfm::fuzz::amount},
+                                                {"header", rfm::fuzz::header},
+                                                {"plan", rfm::fuzz::plan},
+                                                {"load", rfm::fuzz::load},
+                                                {"people", rfm::fuzz::people},
+                                                {"raw", rfm::fuzz::raw}}};
 
 bool run_file(const named_target& target, const std::filesystem::path& file) {
     std::ifstream in(file, std::ios::binary);

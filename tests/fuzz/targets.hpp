@@ -44,5 +44,7 @@ void amount(std::string_view bytes);
 void header(std::string_view bytes);
 void plan(std::string_view bytes);
 void load(std::string_view bytes);
+void people(std::string_view bytes);
+void raw(std::string_view bytes);
 
 }  // namespace rfm::fuzz

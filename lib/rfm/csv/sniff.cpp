@@ -18,7 +18,8 @@ struct fit {
     dialect how;
     std::uint32_t columns = 1;  // the most frequent number of fields above one
     double share = 0;           // of the records that have that number
-    bool splits_first = false;  // the first record is one of them
+    bool throughout = false;    // all from the first one on but for a slip: titles stand above
+    bool splits_first = false;  // the first record has several fields
     double score = 0;
 };
 
@@ -80,7 +81,13 @@ fit fit_of(const dialect& how, std::string_view head, bool whole) {
                           [](const auto& few, const auto& many) { return few.second < many.second; });
     f.columns = columns;
     f.share = static_cast<double>(records) / static_cast<double>(sample.size());
-    f.splits_first = sample.front().field_count == columns;
+    f.splits_first = sample.front().field_count > 1;
+    const auto first = std::find_if(sample.begin(), sample.end(), [&](const record& r) {
+        return r.problem == fault::none && r.field_count == columns;
+    });
+    const auto below = static_cast<std::size_t>(sample.end() - first);
+    const bool all_split = std::all_of(first, sample.end(), [](const record& r) { return r.field_count > 1; });
+    f.throughout = all_split && (records + 1 >= below || 10 * records > 9 * below);
 
     // A wrong delimiter does not split the header: the first record it does split has figures already.
     std::size_t figures = 0;
@@ -108,6 +115,11 @@ wrapping count_wrapping(std::string_view head, char delimiter, char quote) {
     const bool padded = is_padded(head, delimiter);
     wrapping w;
     for (std::size_t i = head.find(quote); i != std::string_view::npos; i = head.find(quote, i + 1)) {
+        const bool doubled = i > 0 && !separates(head[i - 1]) && i + 1 < head.size() && head[i + 1] == quote;
+        if (doubled) {  // a quote inside of a quoted field
+            ++i;
+            continue;
+        }
         const bool behind_blank = padded && i > 1 && head[i - 1] == ' ' && separates(head[i - 2]);
         w.openers += i == 0 || separates(head[i - 1]) || behind_blank ? 1 : 0;
         w.closers += i + 1 == head.size() || separates(head[i + 1]) ? 1 : 0;
@@ -119,9 +131,9 @@ char quote_of(std::string_view head, char delimiter) {
     const wrapping apostrophes = count_wrapping(head, delimiter, '\'');
     const auto lines = static_cast<std::size_t>(std::max(std::count(head.begin(), head.end(), '\n'),  //
                                                          std::count(head.begin(), head.end(), '\r')));
-    // Excel's apostrophe before a number opens and never closes.
-    const bool paired =
-        apostrophes.closers + 1 >= apostrophes.openers && apostrophes.openers + 1 >= apostrophes.closers;
+    // Excel's apostrophe before a number opens and never closes; a few of others are slips.
+    const auto [fewer, more] = std::minmax(apostrophes.openers, apostrophes.closers);
+    const bool paired = fewer + 1 >= more || 10 * fewer >= 9 * more;
     const bool usual = apostrophes.openers > 1 && 2 * apostrophes.openers >= lines;
     return paired && usual && count_wrapping(head, delimiter, '"').openers == 0 ? '\'' : '"';
 }
@@ -159,13 +171,16 @@ sniffed sniff(std::string_view head, bool whole, std::optional<char> quote, std:
         fits.push_back(fit_of(dialect_with(delimiter), head, whole));
     }
     // Blanks stand in every text: they are the delimiter only where no other makes columns, or where none of the others
-    // occurs in the header and they make a table almost throughout.
+    // occurs in the header and they make a table almost throughout. One blank each, if runs of them fit less well.
     const bool nothing_fits = std::all_of(fits.begin(), fits.end(), [](const fit& f) { return f.share < 0.5; });
     if (nothing_fits || std::none_of(fits.begin(), fits.end(), [](const fit& f) { return f.splits_first; })) {
-        const fit blanks =
-            fit_of({.blanks = true, .quote = quote.value_or(quote_of(head, ' ')), .escape = escape}, head, whole);
-        if (nothing_fits || blanks.share > 0.9) {
-            fits.push_back(blanks);
+        dialect runs = dialect_with(' ');
+        runs.blanks = true;
+        for (const dialect& how : {runs, dialect_with(' ')}) {
+            const fit blanks = fit_of(how, head, whole);
+            if (nothing_fits || blanks.throughout) {
+                fits.push_back(blanks);
+            }
         }
     }
     std::stable_sort(fits.begin(), fits.end(), [](const fit& a, const fit& b) { return a.score > b.score; });

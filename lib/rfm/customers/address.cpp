@@ -175,11 +175,22 @@ province_start province_at(std::string_view text, bool with_sign_only) {
     return {};
 }
 
+/// Names of county-level cities that are districts of other cities too: 日照 has a 东港, 南京 a 栖霞.
+bool is_district_elsewhere(std::string_view name) {
+    constexpr std::array<std::string_view, 12> districts{"东港", "海城", "栖霞", "兴宁", "安宁", "沙湾",
+                                                         "东兴", "大安", "昌江", "新北", "鹤山", "龙港"};
+    return std::ranges::find(districts, name) != districts.end();
+}
+
 /// Whether a name without 市 may stand for the city although no province stands before it: 成都武侯区 does, a name that
-/// is also a word or a county's does only alone (朝阳门外大街, 东方花园).
+/// is also a word or a county's does only alone (朝阳门外大街, 东方花园), and a county's that is also a district of
+/// another city never.
 bool stands_alone(const std::string& name, const named_city& city, std::string_view rest) {
     constexpr std::array<std::string_view, 16> words{"朝阳", "中山", "黄山", "兴安", "安康", "白银", "和田", "阿里",
                                                      "长治", "大同", "日照", "东营", "山南", "海北", "海西", "黄南"};
+    if (city.county && is_district_elsewhere(name)) {
+        return false;
+    }
     if (rest.empty() || is_separator(rest.front())) {
         return true;
     }
@@ -279,7 +290,8 @@ place find_place(std::string_view text) {
 
 std::optional<place> city_named(std::string_view cell) {
     const std::string plain = folded(cell);
-    if (const auto city = names().cities.find(plain); city != names().cities.end() && plain != province_first) {
+    if (const auto city = names().cities.find(plain);
+        city != names().cities.end() && plain != province_first && !is_district_elsewhere(plain)) {
         return city->second.where;
     }
     for (std::size_t length = longest_name; length >= 2 * character; length -= character) {

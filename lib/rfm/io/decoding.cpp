@@ -14,6 +14,8 @@
 namespace rfm::io {
 namespace {
 
+/// Bytes decoded at once: as many as the first read asks for, between these.
+constexpr std::size_t least_block_size = 16;
 constexpr std::size_t block_size = std::size_t{64} * 1024;
 
 /// No character, and no escape, is longer in UTF-8 than this many times its bytes in any encoding here.
@@ -106,13 +108,13 @@ void write_escape(char byte, char*& out) {
 class decoder final : public byte_stream {
 public:
     decoder(std::unique_ptr<source> bytes, encoding from)
-        : bytes_(std::move(bytes)),
-          unit_(is_utf16(from) ? 2 : 1),
-          converter_(from, "UTF-8"),
-          encoded_(block_size),
-          decoded_(growth * block_size) {}
+        : bytes_(std::move(bytes)), unit_(is_utf16(from) ? 2 : 1), converter_(from, "UTF-8") {}
 
     std::size_t read_some(std::span<char> into) override {
+        if (encoded_.empty()) {
+            encoded_.resize(std::clamp(into.size(), least_block_size, block_size));
+            decoded_.resize(growth * encoded_.size());
+        }
         if (ready_.empty() && !next_block()) {
             return 0;
         }

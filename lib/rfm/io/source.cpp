@@ -209,6 +209,10 @@ compression compression_of(std::string_view head) {
     return compression::none;
 }
 
+std::size_t opened::enough(std::size_t most) const {
+    return size > 0 && compressed == compression::none && size < most ? static_cast<std::size_t>(size) + 1 : most;
+}
+
 opened open_stream(std::unique_ptr<byte_stream> stream, std::string name) {
     auto raw = std::make_unique<begun_stream>(std::move(stream), 4);
     opened result;

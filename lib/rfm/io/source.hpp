@@ -68,6 +68,9 @@ struct opened {
     bool regular = false;                    ///< a regular file, also when it is standard input
     std::uint64_t size = 0;                  ///< bytes on disk; 0 if unknown
     compression compressed = compression::none;
+
+    /// `most` bytes, or as many as show the end of an input that is known to be smaller: the size for a buffer.
+    std::size_t enough(std::size_t most) const;
 };
 
 /// Opens the file `path`, or standard input for "-", and begins to read it. Memory is constant, however large

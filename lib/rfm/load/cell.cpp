@@ -34,15 +34,19 @@ bool trim_back(std::string_view& text) {
     });
 }
 
+/// Whether an apostrophe before it is there to keep spreadsheets from reading it as a number or a formula.
+bool keeps_text(std::string_view behind) {
+    constexpr std::array wide_triggers{"＝"sv, "＋"sv, "－"sv, "＠"sv};
+    return (!behind.empty() && "0123456789=+-@"sv.find(behind.front()) != std::string_view::npos) ||
+           std::ranges::any_of(wide_triggers, [&](std::string_view each) { return behind.starts_with(each); });
+}
+
 std::string_view without_decoration(std::string_view text) {
     if (text.size() >= 3 && text.starts_with("=\"") && text.ends_with('"')) {
         const std::string_view quoted = text.substr(2, text.size() - 3);
         return quoted.find('"') == std::string_view::npos ? quoted : text;  // ="a"&"b" is a formula
     }
-    if (text.size() >= 2 && text.front() == '\'' && "0123456789=+-@"sv.find(text[1]) != std::string_view::npos) {
-        return text.substr(1);
-    }
-    return text;
+    return text.starts_with('\'') && keeps_text(text.substr(1)) ? text.substr(1) : text;
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ std::string_view trim(std::string_view text);
 bool is_empty_word(std::string_view trimmed);
 
 /// Trims and undoes what Excel adds to keep a value text: `="00123"`, and one apostrophe directly before a digit or
-/// one of `= + - @`. Repeats until nothing changes, so `' ="00123"'` in any nesting is 00123.
+/// one of `= + - @`, full-width too. Repeats until nothing changes, so `' ="00123"'` in any nesting is 00123.
 /// All three functions are pure and allocate nothing.
 cell undecorated(std::string_view text);
 

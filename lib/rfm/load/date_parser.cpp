@@ -213,4 +213,17 @@ date_result parse_date(std::string_view text, const date_rules& rules) {
     return parse_by_form(value.text, rules);
 }
 
+reason rejection_of(date_problem problem) {
+    switch (problem) {
+        case date_problem::missing:
+            return reason::missing_date;
+        case date_problem::date_out_of_range:
+            return reason::date_out_of_range;
+        case date_problem::two_digit_year:
+            return reason::two_digit_year;
+        default:
+            return reason::bad_date;
+    }
+}
+
 }  // namespace rfm::load

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <rfm/base/day.hpp>
+#include <rfm/load/reason.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -63,5 +64,8 @@ struct date_result {
 ///
 /// Pure and thread safe; allocates nothing.
 date_result parse_date(std::string_view text, const date_rules& rules);
+
+/// Why a record with such a date is rejected; not for date_problem::none.
+reason rejection_of(date_problem problem);
 
 }  // namespace rfm::load

@@ -3,7 +3,7 @@
 
 #include <rfm/load/aliases.hpp>
 #include <rfm/load/cell.hpp>
-#include <rfm/text/escape.hpp>
+#include <rfm/load/header_name.hpp>
 
 #include <fmt/format.h>
 
@@ -14,88 +14,9 @@
 namespace rfm::load {
 namespace {
 
-constexpr std::array units_of_one{"元",  "人民币", "rmb",  "cny",  "yuan", "usd",      "eur",     "gbp",
-                                  "jpy", "hkd",    "¥",    "￥",   "$",    "€",        "£",       "件",
-                                  "个",  "天",     "days", "必填", "选填", "required", "optional"};
-constexpr std::array units_of_ten_thousand{"万元", "万"};
-
-/// The text inside brackets at the end of `name`, which loses it. Half-width, full-width and corner brackets.
-std::string take_bracketed(std::string& name) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> brackets{
-        {{"(", ")"}, {"（", "）"}, {"[", "]"}, {"【", "】"}}};
-    for (const auto& [open, close] : brackets) {
-        if (!name.ends_with(close)) {
-            continue;
-        }
-        const std::size_t at = name.rfind(open);
-        if (at == std::string::npos || at == 0) {
-            continue;
-        }
-        std::string inside = name.substr(at + open.size(), name.size() - at - open.size() - close.size());
-        name.resize(at);
-        return inside;
-    }
-    return {};
-}
-
-std::string folded(std::string_view name) {
-    std::string out;
-    for (std::size_t i = 0; i < name.size(); ++i) {
-        const auto c = static_cast<unsigned char>(name[i]);
-        // U+FF01 .. U+FF5E, the full-width forms of ASCII, are EF BC 81 .. EF BD 9E
-        if (c == 0xEF && i + 2 < name.size()) {
-            const auto second = static_cast<unsigned char>(name[i + 1]);
-            const auto third = static_cast<unsigned char>(name[i + 2]);
-            const int code = ((second & 0x3F) << 6 | (third & 0x3F)) + 0xF000;
-            if (code >= 0xFF01 && code <= 0xFF5E) {
-                out += static_cast<char>(code - 0xFF01 + '!');
-                i += 2;
-                continue;
-            }
-        }
-        out += static_cast<char>(c);
-    }
-    std::string kept;
-    for (std::size_t i = 0; i < out.size(); ++i) {
-        const char c = out[i];
-        if (c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '_' || c == '-' || c == '*' || c == ':') {
-            continue;
-        }
-        if (out.compare(i, 2, "\xC2\xA0") == 0) {
-            ++i;
-            continue;
-        }
-        if (out.compare(i, 3, "\xE3\x80\x80") == 0) {
-            i += 2;
-            continue;
-        }
-        kept += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    }
-    return kept;
-}
-
-struct normalised {
-    std::string name;
-    std::int64_t scale = 1;
-};
-
-normalised normalise(std::string_view raw) {
-    std::string name = folded(trim(raw));
-    std::string rest = name;
-    const std::string unit = take_bracketed(rest);
-    if (std::ranges::find(units_of_ten_thousand, unit) != units_of_ten_thousand.end()) {
-        return {.name = rest, .scale = 10'000};
-    }
-    if (std::ranges::find(units_of_one, unit) != units_of_one.end()) {
-        return {.name = rest, .scale = 1};
-    }
-    return {.name = name, .scale = 1};
-}
-
 struct candidate {
     std::uint32_t column;
     int rank;
-    std::int64_t scale;
 };
 
 /// Roles whose wrong column changes figures: two columns of one rank must be settled by the user.
@@ -134,10 +55,14 @@ error unmapped(const std::vector<std::string>& header, const std::string& what, 
 class mapper {
 public:
     mapper(header_mapping& result, input_kind kind, const column_choices& choices)
-        : result_(result), kind_(kind), taken_(result.header.size(), false) {
+        : result_(result), taken_(result.header.size(), false) {
         for (const std::string& name : result.header) {
-            names_.push_back(normalise(name));
-            plain_names_.push_back(names_.back().name);
+            header_name normal = normal_name(name);
+            names_.push_back(std::move(normal.name));
+            scales_.push_back(normal.scale);
+        }
+        for (const std::string& name : names_) {
+            roles_.push_back(alias_roles(kind, name, names_));
         }
         apply(choices);
     }
@@ -191,7 +116,7 @@ private:
         }
         const std::string wanted = normal_header(name);
         for (std::uint32_t i = 0; i < names_.size(); ++i) {
-            if (names_[i].name == wanted) {
+            if (names_[i] == wanted) {
                 return i;
             }
         }
@@ -202,18 +127,16 @@ private:
 
     void set(role r, std::uint32_t column) {
         result_.columns[static_cast<std::size_t>(r)] = column;
-        result_.scales[static_cast<std::size_t>(r)] = names_[column].scale;
+        result_.scales[static_cast<std::size_t>(r)] = scales_[column];
         taken_[column] = true;
     }
 
     std::optional<error> choose(role r) {
         std::vector<candidate> candidates;
         for (std::uint32_t i = 0; i < names_.size(); ++i) {
-            if (taken_[i]) {
-                continue;
-            }
-            if (const auto rank = alias_rank(kind_, r, names_[i].name, plain_names_)) {
-                candidates.push_back({i, *rank, names_[i].scale});
+            const auto as = std::ranges::find(roles_[i], r, &ranked_role::as);
+            if (!taken_[i] && as != roles_[i].end()) {
+                candidates.push_back({i, as->rank});
             }
         }
         if (candidates.empty()) {
@@ -257,9 +180,9 @@ private:
     }
 
     header_mapping& result_;
-    input_kind kind_;
-    std::vector<normalised> names_;
-    std::vector<std::string> plain_names_;
+    std::vector<std::string> names_;  // normalised
+    std::vector<std::int64_t> scales_;
+    std::vector<std::vector<ranked_role>> roles_;  // that each name stands for
     std::vector<bool> taken_;
     std::vector<role> off_;
     std::optional<error> problem_;
@@ -298,10 +221,6 @@ std::vector<std::string> missing_roles(const header_mapping& mapping, input_kind
 }
 
 }  // namespace
-
-std::string normal_header(std::string_view name) {
-    return normalise(name).name;
-}
 
 std::optional<std::uint32_t> header_mapping::find(std::string_view name) const {
     for (std::uint32_t i = 0; i < header.size(); ++i) {

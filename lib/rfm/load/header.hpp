@@ -2,6 +2,7 @@
 #pragma once
 
 #include <rfm/base/error.hpp>
+#include <rfm/load/header_name.hpp>
 #include <rfm/load/role.hpp>
 
 #include <array>
@@ -38,10 +39,6 @@ struct mapping_attempt {
     error problem;
     int roles_found = 0;  ///< of the required ones: the better guess among several headers
 };
-
-/// A header as aliases are compared: full-width forms folded, lower case, without blanks, line ends, `_ - * :` and
-/// units in brackets.
-std::string normal_header(std::string_view name);
 
 /// Maps a header by the user's choices first, then by exact aliases of the kind; the best rank of a role wins.
 /// `constants` are roles that need no column (--set). Pure.

@@ -57,6 +57,7 @@ std::vector<csv::dialect> dialects(std::string_view head, bool whole, const sett
         csv::dialect given;
         given.blanks = how.blanks;
         given.delimiter = how.delimiter.value_or(given.blanks ? ' ' : ',');
+        given.padded = !given.blanks && csv::is_padded(head, given.delimiter);
         result.push_back(given);
     } else if (is_written_by_rfm(head)) {
         result.emplace_back();

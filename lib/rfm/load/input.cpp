@@ -24,6 +24,7 @@ constexpr std::size_t sample_records = 10'000;
 constexpr std::size_t most_sample_bytes = 32 << 20;  // long records make a smaller sample
 /// A header is searched in the first of these many bytes that hold one.
 constexpr std::array<std::size_t, 2> head_sizes{64 << 10, 4 << 20};
+constexpr std::size_t most_block_bytes = 256 << 10;
 
 [[noreturn]] void refuse(const std::string& name, std::string what, std::string remedy) {
     throw failure({.kind = error_kind::refused, .what = std::move(what), .file = name, .remedy = std::move(remedy)});
@@ -76,6 +77,7 @@ std::string ambiguous_dates(const day_month_evidence& evidence, const std::strin
 
 struct settled_head {
     io::encoding encoding;
+    bool guessed = false;  ///< neither the user nor a byte order mark says so
     found_header header;
 };
 
@@ -97,20 +99,20 @@ std::variant<settled_head, error> settle_head(std::string_view head, bool whole,
         if (auto* problem = std::get_if<error>(&found)) {
             return std::move(*problem);
         }
-        return settled_head{*known, std::move(std::get<found_header>(found))};
+        return settled_head{.encoding = *known, .header = std::move(std::get<found_header>(found))};
     }
     auto found = find_header(head, whole, how, matcher);
     const auto* header = std::get_if<found_header>(&found);
     const std::size_t region = header != nullptr ? header->end_offset : std::min<std::size_t>(head.size(), 4096);
     const bool valid = text::is_utf8(head.substr(0, region));
     if (header != nullptr && valid) {
-        return settled_head{io::encoding::utf8, std::move(std::get<found_header>(found))};
+        return settled_head{.encoding = io::encoding::utf8, .header = std::move(std::get<found_header>(found))};
     }
     if (!valid) {
         auto chinese = find_header(read_all(*decoded(head, io::encoding::gb18030)), whole, how, matcher);
         if (auto* mapped = std::get_if<found_header>(&chinese);
             mapped != nullptr && maps_in_chinese(mapped->mapping) && text::is_utf8(mapped->raw)) {
-            return settled_head{io::encoding::gb18030, std::move(*mapped)};
+            return settled_head{.encoding = io::encoding::gb18030, .guessed = true, .header = std::move(*mapped)};
         }
         return error{.kind = error_kind::refused,
                      .what = "the header is not UTF-8, and as GB18030 no column of it is known",
@@ -122,13 +124,20 @@ std::variant<settled_head, error> settle_head(std::string_view head, bool whole,
 }  // namespace
 
 settled_reader::settled_reader(const std::string& path, const settings& how, const header_matcher& matcher)
+    : settled_reader(io::open_input(path), how, matcher, path) {}
+
+settled_reader::settled_reader(io::opened opened, const settings& how, const header_matcher& matcher)
+    : settled_reader(std::move(opened), how, matcher, "-") {}
+
+settled_reader::settled_reader(io::opened opened, const settings& how, const header_matcher& matcher,
+                               const std::string& path)
     : how_(how), hash_(std::make_shared<content_hash>()) {
-    io::opened opened = io::open_input(path);
     settled_.name = opened.name;
     settled_.compressed = opened.compressed != io::compression::none;
 
     std::variant<settled_head, error> attempt;
-    for (const std::size_t size : head_sizes) {
+    for (const std::size_t most : head_sizes) {
+        const std::size_t size = opened.enough(most);
         const std::string_view head = opened.bytes->peek(size);
         const bool whole = head.size() < size;
         if (is_upstream_failure(head)) {
@@ -145,9 +154,9 @@ settled_reader::settled_reader(const std::string& path, const settings& how, con
         if (whole || std::holds_alternative<settled_head>(attempt)) {
             break;
         }
-        if (size == head_sizes.back() && head.find_first_of("\r\n") == std::string_view::npos) {
+        if (most == head_sizes.back() && head.find_first_of("\r\n") == std::string_view::npos) {
             refuse(opened.name,
-                   fmt::format("the first {} MiB hold no line end: this is no table of records", size >> 20), {});
+                   fmt::format("the first {} MiB hold no line end: this is no table of records", most >> 20), {});
         }
     }
     if (auto* problem = std::get_if<error>(&attempt)) {
@@ -162,15 +171,23 @@ settled_reader::settled_reader(const std::string& path, const settings& how, con
     settled_.header_raw = std::move(head.header.raw);
     settled_.mapping = std::move(head.header.mapping);
     std::ranges::copy(settled_.mapping.notes, std::back_inserter(settled_.notes));
+    if (head.guessed) {
+        settled_.notes.push_back("read as GB18030, for the header is not UTF-8 (--encoding settles it)");
+    }
     settled_.dates = how_.dates;
+    if (settled_.kind == input_kind::canonical) {
+        settled_.dates.form = date_form::automatic;
+    }
     settled_.amount_per = how_.amount_per.value_or(amount_basis::line);
 
-    const bool can_read_again = opened.regular && path != "-";
-    reader_.emplace(io::decoding_source(hashed(std::move(opened.bytes), hash_), settled_.encoding), settled_.dialect);
+    const std::string again = opened.regular && path != "-" ? path : "";
+    const std::size_t block_bytes = opened.enough(most_block_bytes);
+    reader_.emplace(io::decoding_source(hashed(std::move(opened.bytes), hash_), settled_.encoding), settled_.dialect,
+                    csv::limits{}, block_bytes);
     take_sample();
     if (settled_.kind != input_kind::classification) {
         check_sample();
-        settle_date_order(path, can_read_again);
+        settle_date_order(again);
     }
 }
 
@@ -201,7 +218,7 @@ void settled_reader::check_sample() const {
     if (!order_lines) {
         return;
     }
-    if (!how_.amount_per) {
+    if (!how_.amount_per && settled_.kind == input_kind::orders) {  // canonical amounts are each line's own
         refuse_order_totals(sample, settled_.mapping);
     }
     const bool no_amounts = !settled_.mapping.has(role::amount) || !settled_.mapping.has(role::order);
@@ -214,7 +231,8 @@ void settled_reader::check_sample() const {
     }
 }
 
-void settled_reader::settle_date_order(const std::string& path, bool can_read_again) {
+/// @param path  where the whole column can be read if the sample does not tell; empty: nowhere
+void settled_reader::settle_date_order(const std::string& path) {
     const role date_role = settled_.kind == input_kind::totals ? role::last_date : role::date;
     const bool automatic = settled_.dates.form == date_form::automatic;
     if (!automatic || settled_.dates.order != day_month_order::undecided || !settled_.mapping.has(date_role)) {
@@ -231,7 +249,7 @@ void settled_reader::settle_date_order(const std::string& path, bool can_read_ag
     };
     std::ranges::for_each(sample_, see);
     if (evidence.verdict() == day_month_verdict::open && evidence.ambiguous_seen() > 0 && !sample_is_whole_ &&
-        can_read_again) {
+        !path.empty()) {
         csv::reader again(io::decoding_source(io::open_input(path).bytes, settled_.encoding), settled_.dialect);
         while (const auto block = again.next_block()) {
             see(*block);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <rfm/csv/reader.hpp>
+#include <rfm/io/source.hpp>
 #include <rfm/load/content_hash.hpp>
 #include <rfm/load/header_search.hpp>
 #include <rfm/load/settings.hpp>
@@ -41,6 +42,9 @@ public:
     /// Throws rfm::failure: refused for what is no text table, cannot be mapped, or is ambiguous, with the option that
     /// settles it; no_data for an input without any record; whatever io throws.
     settled_reader(const std::string& path, const settings& how, const header_matcher& matcher = {});
+    /// The same over an input that is already open, and is not read twice: dates that stay open in the sample refuse
+    /// it.
+    settled_reader(io::opened opened, const settings& how, const header_matcher& matcher = {});
 
     const settled_input& settled() const { return settled_; }
     std::optional<csv::block> next_block();
@@ -52,9 +56,10 @@ public:
     std::string hash() const { return hash_->hex(); }
 
 private:
+    settled_reader(io::opened opened, const settings& how, const header_matcher& matcher, const std::string& path);
     void take_sample();
     std::optional<csv::block> next_of_sample();
-    void settle_date_order(const std::string& path, bool can_read_again);
+    void settle_date_order(const std::string& path);
     void check_sample() const;
 
     settings how_;

@@ -47,21 +47,27 @@ wording of_value(const row_problem& problem) {
             return {fmt::format("the date '{}' in column '{}' has a two-digit year", value, column),
                     "give --year-pivot YY: years below it are 20YY, the others 19YY"};
         case reason::bad_amount:
-            return {fmt::format("cannot read '{}' in column '{}' as an amount", value, column), {}};
+            return {fmt::format("cannot read '{}' in column '{}' as an amount", value, column),
+                    fmt::format("repair it in the file of --rejects, or leave such lines out with --drop '{}=VALUE'",
+                                column)};
         case reason::amount_precision:
             return {fmt::format("'{}' in column '{}' has more than four decimals", value, column),
                     "give --round to round half to even"};
         case reason::amount_overflow:
-            return {fmt::format("'{}' in column '{}' is too large for an amount", value, column), {}};
+            return {fmt::format("'{}' in column '{}' is too large for an amount", value, column),
+                    "amounts may have 14 digits before the point: is this an id?"};
         case reason::decimal_comma:
             return {fmt::format("'{}' in column '{}' may have a decimal comma", value, column),
                     "give --decimal , if the comma is the decimal mark"};
         case reason::conflicting_amount:
-            return {fmt::format("the order has another amount than '{}' on an earlier line", value), {}};
+            return {fmt::format("'{}' in column '{}' is not the amount of an earlier line of the order", value, column),
+                    "give --amount-per line if each line has its own amount"};
         case reason::refund_over_amount:
-            return {fmt::format("the refund '{}' in column '{}' is larger than the amount", value, column), {}};
+            return {fmt::format("the refund '{}' in column '{}' is larger than the amount", value, column),
+                    "give such refunds as a file of --returns, which may exceed an order"};
         case reason::orphan_return:
-            return {fmt::format("the return names no known order or customer ('{}')", value), {}};
+            return {fmt::format("the return names no known order or customer ('{}')", value),
+                    "give the orders it belongs to as well, with --orders FILE"};
         default:
             return {std::string(to_text(problem.why)), {}};
     }
@@ -76,18 +82,19 @@ wording of_shape(const row_problem& problem, const csv::record& r) {
             return {fmt::format("the record has {} fields, more than the header", r.field_count),
                     "an unquoted delimiter inside a field looks like this"};
         case reason::unterminated_quote:
-            return {"a quoted field is not closed; reading resumed on the next line", {}};
+            return {"a quoted field is not closed; reading resumed on the next line",
+                    "repair it in the file of --rejects, or give --quote none if quotes are plain text"};
         case reason::text_after_quote:
             return {"text follows a closing quote", "give --escape '\\' if quotes inside fields are written \\\""};
         case reason::bad_encoding:
             return {"the record has bytes that are not in the encoding of the file",
                     "give --encoding if it was guessed wrong"};
         case reason::nul_byte:
-            return {"the record holds a NUL byte", {}};
+            return {"the record holds a NUL byte", "repair it in the file of --rejects, and look at what wrote it"};
         case reason::field_too_long:
-            return {"a field is longer than 1 MiB", {}};
+            return {"a field is longer than 1 MiB", "is a quote missing that should close it?"};
         default:
-            return {"the record is longer than 16 MiB", {}};
+            return {"the record is longer than 16 MiB", "are its line ends missing?"};
     }
 }
 

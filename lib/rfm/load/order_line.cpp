@@ -15,19 +15,6 @@
 namespace rfm::load {
 namespace {
 
-reason reason_of(date_problem problem) {
-    switch (problem) {
-        case date_problem::missing:
-            return reason::missing_date;
-        case date_problem::date_out_of_range:
-            return reason::date_out_of_range;
-        case date_problem::two_digit_year:
-            return reason::two_digit_year;
-        default:
-            return reason::bad_date;
-    }
-}
-
 /// What lines of one order share where its amount does; the customer comes first, see order_head.
 constexpr std::array shared_roles{role::customer, role::date, role::amount, role::refund, role::status, role::currency};
 
@@ -194,7 +181,7 @@ bool order_line::date() {
     const cell text = undecorated(value(role::date));
     const date_result read = parse_date(text.empty ? std::string_view{} : text.text, with_.input.dates);
     if (read.problem != date_problem::none) {
-        return stop(reason_of(read.problem), role::date);
+        return stop(rejection_of(read.problem), role::date);
     }
     counts_.offsets_dropped += read.had_offset ? 1 : 0;
     date_ = read.value;

@@ -22,7 +22,14 @@ people_file::people_file(people_kind kind, const settings& how, people_rules rul
     : kind_(kind), how_(how), rules_(std::move(rules)) {}
 
 void people_file::load(const std::string& path, rejects_writer* rejects) {
-    settled_reader reader(path, how_, people_matcher(kind_, rules_.map));
+    load(settled_reader(path, how_, people_matcher(kind_, rules_.map)), rejects);
+}
+
+void people_file::load(io::opened opened, rejects_writer* rejects) {
+    load(settled_reader(std::move(opened), how_, people_matcher(kind_, rules_.map)), rejects);
+}
+
+void people_file::load(settled_reader reader, rejects_writer* rejects) {
     report_.inputs.push_back({.settled = reader.settled(), .content_hash = {}, .counts = {}});
     mapping_ = std::get<people_mapping>(map_people_header(input().mapping.header, kind_, rules_.map));
     auto& shown = report_.inputs.back().settled.mapping.columns;  // only what has the same meaning for orders
@@ -141,9 +148,7 @@ std::string people_file::customer(const csv::block& block, const csv::record& r)
     }
     counts().masked_ids += is_masked(id) ? 1 : 0;
     counts().damaged_ids += is_damaged(id) ? 1 : 0;
-    std::string key = how_.id_prefix;
-    append_folded(key, id, how_.fold);
-    return key;
+    return customer_id(id, how_);
 }
 
 void people_file::remark(const std::string& what, std::uint64_t line, std::string_view text) {

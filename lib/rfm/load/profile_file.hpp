@@ -32,6 +32,8 @@ public:
     /// column and a satisfaction column that could have several scales.
     /// @param rejects  where rejected records are written; may be null
     void load(const std::string& path, rejects_writer* rejects);
+    /// The same over an input that is already open.
+    void load(io::opened opened, rejects_writer* rejects);
 
     const load_report& report() const { return report_; }
     /// Cells that could not be read, which is no reason to leave a customer out: how many, and where the first is.
@@ -53,7 +55,7 @@ protected:
     }
     static std::string_view text_of(const csv::block& block, const csv::record& r, std::uint32_t column);
 
-    /// The customer with prefix and folding; empty where there is none.
+    /// The customer with prefix, folding and id map; empty where there is none.
     std::string customer(const csv::block& block, const csv::record& r);
 
     /// @param text  the cell; empty where messages should not show it
@@ -71,6 +73,7 @@ private:
         std::string first;
     };
 
+    void load(settled_reader reader, rejects_writer* rejects);
     void read(settled_reader& reader, rejects_writer* rejects);
     void classify(const csv::block& block, std::uint32_t record, std::vector<row_problem>& problems);
     bool passes_filters(const csv::block& block, const csv::record& r) const;

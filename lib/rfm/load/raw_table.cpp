@@ -26,6 +26,7 @@ constexpr std::size_t most_titles = 50;
 constexpr std::size_t shown_rejects = 10;
 /// A header is searched in the first of these many bytes that hold two records.
 constexpr std::array<std::size_t, 2> head_sizes{64 << 10, 4 << 20};
+constexpr std::size_t most_block_bytes = 256 << 10;
 
 [[noreturn]] void refuse(const std::string& name, error_kind kind, std::string what, std::string remedy) {
     throw failure({.kind = kind, .what = std::move(what), .file = name, .remedy = std::move(remedy)});
@@ -117,15 +118,19 @@ std::string without_bad_bytes(std::string_view cell) {
 }  // namespace
 
 raw_table::raw_table(const std::string& path, const settings& how, bool lenient)
+    : raw_table(io::open_input(path), how, lenient) {}
+
+raw_table::raw_table(io::opened opened, const settings& how, bool lenient)
     : how_(how), lenient_(lenient), hash_(std::make_shared<content_hash>()) {
     limits_.strays = lenient ? csv::stray_quotes::text : csv::stray_quotes::fault;
-    io::opened opened = io::open_input(path);
     report_.inputs.emplace_back();
+    mine().kind = input_kind::raw;
     mine().name = opened.name;
     mine().compressed = opened.compressed != io::compression::none;
     mine().mapping.scales.fill(1);
 
-    for (const std::size_t size : head_sizes) {
+    for (const std::size_t most : head_sizes) {
+        const std::size_t size = opened.enough(most);
         const std::string_view head = opened.bytes->peek(size);
         const bool whole = head.size() < size;
         if (is_upstream_failure(head)) {
@@ -134,13 +139,14 @@ raw_table::raw_table(const std::string& path, const settings& how, bool lenient)
         refuse_foreign(head, opened.name);
         mine().encoding = encoding_of(head, how_);
         const std::string text = decoded(head, mine().encoding);
-        if (whole || size == head_sizes.back() || std::ranges::count(text, '\n') > 1) {
+        if (whole || most == head_sizes.back() || std::ranges::count(text, '\n') > 1) {
             settle_header(text, whole);
             break;
         }
     }
+    const std::size_t block_bytes = opened.enough(most_block_bytes);
     reader_.emplace(io::decoding_source(hashed(std::move(opened.bytes), hash_), mine().encoding), mine().dialect,
-                    limits_);
+                    limits_, block_bytes);
 }
 
 void raw_table::settle_header(std::string_view head, bool whole) {

@@ -3,6 +3,7 @@
 
 #include <rfm/csv/reader.hpp>
 #include <rfm/io/output.hpp>
+#include <rfm/io/source.hpp>
 #include <rfm/load/order_loader.hpp>
 
 #include <cstddef>
@@ -27,6 +28,8 @@ public:
     /// Throws rfm::failure: refused for what is no text table and, strictly, for a header that is not UTF-8; no_data
     /// for an input without any record; whatever io throws.
     raw_table(const std::string& path, const settings& how, bool lenient);
+    /// The same over an input that is already open.
+    raw_table(io::opened opened, const settings& how, bool lenient);
 
     const settled_input& settled() const { return report_.inputs.front().settled; }
     /// Columns of the table: those of the header or, leniently, as many as most records have if that is more.

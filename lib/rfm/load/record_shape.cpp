@@ -50,7 +50,8 @@ std::optional<reason> shape_problem(const csv::block& block, const csv::record& 
     if (open_quote && is_upstream_failure(raw)) {
         throw upstream_failed(raw, input);
     }
-    if (open_quote || r.problem == csv::fault::text_after_quote) {
+    const bool has_no_fields = r.problem == csv::fault::line_too_long;  // so nothing else can be said of it
+    if (open_quote || has_no_fields || r.problem == csv::fault::text_after_quote) {
         return reason_of(r.problem);
     }
     // A record too long was cut off, maybe inside a character.

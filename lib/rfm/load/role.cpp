@@ -40,6 +40,8 @@ std::string_view to_text(input_kind k) {
             return "customers as x, t_x and T";
         case input_kind::classification:
             return "classification";
+        case input_kind::raw:
+            return "raw";
     }
     return "";
 }

@@ -49,6 +49,7 @@ enum class input_kind {
     totals,          ///< one row per customer: frequency, monetary, recency or last date
     cbs,             ///< one row per customer: x, t_x, T, zbar
     classification,  ///< what `rfm classify` writes
+    raw,             ///< any table, read for its shape alone
 };
 
 std::string_view to_text(input_kind k);

@@ -7,22 +7,6 @@
 #include <utility>
 
 namespace rfm::load {
-namespace {
-
-reason reason_of(date_problem problem) {
-    switch (problem) {
-        case date_problem::missing:
-            return reason::missing_date;
-        case date_problem::date_out_of_range:
-            return reason::date_out_of_range;
-        case date_problem::two_digit_year:
-            return reason::two_digit_year;
-        default:
-            return reason::bad_date;
-    }
-}
-
-}  // namespace
 
 service_loader::service_loader(const settings& how, people_rules rules)
     : people_file(people_kind::services, how, std::move(rules)) {}
@@ -40,7 +24,7 @@ bool service_loader::take(const csv::block& block, const csv::record& r, row_pro
     }
     const date_result date = parse_date(value(block, r, service_role::date), input().dates);
     if (date.problem != date_problem::none) {
-        return stop(reason_of(date.problem), service_role::date);
+        return stop(rejection_of(date.problem), service_role::date);
     }
     records_.customers.append(id);
     records_.days.push_back(date.value);

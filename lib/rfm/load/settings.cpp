@@ -3,9 +3,10 @@
 
 namespace rfm::load {
 
-settings of_returns(const settings& orders) {
-    settings how = orders;
-    how.kind = input_kind::returns;
+namespace {
+
+settings by_themselves(settings how) {
+    how.kind.reset();
     how.encoding.reset();
     how.delimiter.reset();
     how.blanks = false;
@@ -14,8 +15,23 @@ settings of_returns(const settings& orders) {
     how.skip_lines = 0;
     how.no_header = false;
     how.map.clear();
+    return how;
+}
+
+}  // namespace
+
+settings of_returns(const settings& inputs) {
+    if (inputs.kind == input_kind::returns) {
+        return inputs;
+    }
+    settings how = by_themselves(inputs);
+    how.kind = input_kind::returns;
     how.amount_per.reset();
     return how;
+}
+
+settings of_orders(const settings& inputs) {
+    return by_themselves(inputs);
 }
 
 std::string customer_id(std::string_view text, const settings& how) {

@@ -66,8 +66,10 @@ struct settings {
     std::optional<day> as_of;             ///< lines after it are skipped as after_as_of
 };
 
-/// How a returns file is read in a run of `orders`: it is mapped by itself, and nothing is known of how it is written.
-settings of_returns(const settings& orders);
+/// How further files are read in a run whose inputs are read with `inputs`: they are mapped by themselves, and nothing
+/// is known of how they are written. Returns that are the inputs themselves are read as the user said.
+settings of_returns(const settings& inputs);
+settings of_orders(const settings& inputs);
 
 /// The customer a cell means: prefixed, folded, then sent where the id map says.
 std::string customer_id(std::string_view text, const settings& how);

@@ -7,6 +7,22 @@
 #include <set>
 
 namespace rfm::load {
+namespace {
+
+using meanings = std::unordered_map<std::string, order_status>;
+
+const meanings& words_of_shops() {
+    static const meanings words = [] {
+        meanings read;
+        for (const auto& row : table_rows<2>("status.csv", {"word", "meaning"})) {
+            read[normal_header(row[0])] = *parse_order_status(row[1]);
+        }
+        return read;
+    }();
+    return words;
+}
+
+}  // namespace
 
 std::optional<order_status> parse_order_status(std::string_view name) {
     if (name == "sale") {
@@ -25,17 +41,19 @@ std::optional<order_status> parse_order_status(std::string_view name) {
 }
 
 status_words::status_words(const std::vector<std::pair<order_status, std::string>>& own) {
-    for (const auto& row : table_rows<2>("status.csv", {"word", "meaning"})) {
-        words_[normal_header(row[0])] = *parse_order_status(row[1]);
-    }
     for (const auto& [meaning, word] : own) {
-        words_[normal_header(word)] = meaning;
+        own_[normal_header(word)] = meaning;
     }
 }
 
 std::optional<order_status> status_words::meaning(std::string_view word) const {
-    const auto found = words_.find(normal_header(word));
-    return found == words_.end() ? std::nullopt : std::optional(found->second);
+    const std::string normal = normal_header(word);
+    for (const auto* words : {&own_, &words_of_shops()}) {
+        if (const auto found = words->find(normal); found != words->end()) {
+            return found->second;
+        }
+    }
+    return std::nullopt;
 }
 
 bool is_total_word(std::string_view trimmed) {

@@ -25,7 +25,7 @@ public:
     std::optional<order_status> meaning(std::string_view word) const;
 
 private:
-    std::unordered_map<std::string, order_status> words_;
+    std::unordered_map<std::string, order_status> own_;
 };
 
 /// 合计, Total and the like: the words that begin a totals row.

@@ -33,6 +33,10 @@ std::string grouped(std::string_view decimal_text) {
     return out.append(decimal_text.substr(whole_end));
 }
 
+std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
+    return fmt::format("{} {}", grouped(std::to_string(count)), count == 1 ? one : many);
+}
+
 std::string percent(std::int64_t part, std::int64_t whole) {
     if (whole == 0) {
         return "0.0 %";

@@ -12,6 +12,9 @@ namespace rfm::text {
 /// "-1,234,567"
 std::string grouped(std::int64_t whole);
 
+/// "1 line", "1,234 lines"
+std::string counted(std::uint64_t count, std::string_view one, std::string_view many);
+
 /// A decimal text ("-1234567.89", as rfm::to_text writes) with its whole part grouped: "-1,234,567.89".
 std::string grouped(std::string_view decimal_text);
 

@@ -103,6 +103,13 @@ TEST_CASE("sniff: single blanks between quoted cells, whatever commas the cells 
         dialect{});
 }
 
+TEST_CASE("sniff: a blank each, where a cell between two of them is empty") {
+    const dialect single{.delimiter = ' '};
+    CHECK(best("Qty Item Comment\n5 \"Rug, wool\" \n7 Cap warm\n") == single);
+    CHECK(best("Sales of 2018\n\nQty Item Comment\n5 \"Rug, wool\" \n7  \n8 Cap dry\n") == single);
+    CHECK(best("Qty Item Comment\n5 Rug wool \n7 Cap \n") == single);  // one cell too many
+}
+
 TEST_CASE("sniff: a sep= line is obeyed and passed over") {
     for (const std::string line : {"sep=;\r\n", "SEP=;\n", "\"sep=;\"\n"}) {
         const auto s = sniff(line + plain, true);
@@ -122,6 +129,8 @@ TEST_CASE("sniff: apostrophes are quotes only where fields are wrapped in them")
     CHECK(best("id,date,amount\n'00123,2024-01-05,1.5\n'00124,2024-01-06,2\n") == dialect{});
     CHECK(best("id,date,amount\nO'Hara,2024-01-05,1.5\nJones',2024-01-06,2\n") == dialect{});
     CHECK(best("\"'a'\",2024-01-05,1\n\"'b'\",2024-01-06,2\n") == dialect{});
+    // doubled ones inside of fields close nothing
+    CHECK(best("day note\n2024-01-05 'Kids'' bike'\n2024-01-06 'Men'' s'\n") == dialect{.blanks = true, .quote = '\''});
 }
 
 TEST_CASE("sniff: a backslash is an escape where quotes make no sense without it") {

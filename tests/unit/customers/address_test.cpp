@@ -111,6 +111,21 @@ TEST_CASE("address: county-level cities stand for their prefecture") {
     });
 }
 
+TEST_CASE("address: a county-level city that shares its name with a district needs its sign or its province") {
+    check_places({
+        {"东港", {"", ""}},
+        {"东港市", {"辽宁", "丹东"}},
+        {"辽宁东港", {"辽宁", "丹东"}},
+        {"山东省日照市东港区", {"山东", "日照"}},
+        {"栖霞", {"", ""}},
+        {"栖霞区文苑路", {"", ""}},
+        {"山东省栖霞市", {"山东", "烟台"}},
+    });
+    CHECK_FALSE(city_named("东港").has_value());
+    CHECK(city_named("东港市") == place{"辽宁", "丹东"});
+    CHECK(place_of_city("安宁") == place{});
+}
+
 TEST_CASE("address: cities that belong to no prefecture, and those outside the mainland, stand for themselves") {
     check_places({
         {"湖北省仙桃市", {"湖北", "仙桃"}},

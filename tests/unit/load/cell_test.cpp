@@ -56,6 +56,11 @@ TEST_CASE("cell: Excel's decorations are undone, in any nesting") {
     CHECK(undecorated("' =\"1\"").text == "' =\"1\"");  // the apostrophe must stand directly before
     CHECK(undecorated("'+86").text == "+86");
     CHECK(undecorated("'@name").text == "@name");
+    CHECK(undecorated("'＝1").text == "＝1");
+    CHECK(undecorated("'＋86").text == "＋86");
+    CHECK(undecorated("'－5").text == "－5");
+    CHECK(undecorated("'＠name").text == "＠name");
+    CHECK(undecorated("'（5").text == "'（5");
     CHECK(undecorated("''5").text == "''5");
     CHECK(undecorated("=\"=\"\"5\"\"\"").text == "=\"=\"\"5\"\"\"");
 }

@@ -153,3 +153,22 @@ TEST_CASE("services: the order of day and month is told by the column, or refuse
           "customer,date,type,satisfaction,notes\n1,2024-02-13,,,\n2,2024-02-01,,,\n");
     CHECK_THROWS_AS(services_of("customer,date\n1,01/02/2024\n"), failure);
 }
+
+TEST_CASE("people: ids are those of orders: folded, then sent where the id map says") {
+    settings how;
+    how.fold.phone = true;
+    how.ids = rfm::load::id_map({{"13800138000", "A1"}});
+    CHECK(profiles_of({"customer,name\n+86 138-0013-8000,Ann\n"}, how).text == "customer,name\nA1,Ann\n");
+    CHECK(services_of("customer,date\n0086 13800138000,2024-01-05\n", how).text ==
+          "customer,date,type,satisfaction,notes\nA1,2024-01-05,,,\n");
+}
+
+TEST_CASE("people: dates are read as the user says they are written") {
+    settings how;
+    how.dates.form = rfm::load::date_form::excel;
+    CHECK(services_of("customer,date\nA,45296\n", how).text ==
+          "customer,date,type,satisfaction,notes\nA,2024-01-05,,,\n");
+    how.dates.form = rfm::load::date_form::pattern;
+    how.dates.pattern = "%d.%m.%Y";
+    CHECK(profiles_of({"customer,birthday\nA,06.05.1990\n"}, how).text == "customer,birthday\nA,1990-05-06\n");
+}
