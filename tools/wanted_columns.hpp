@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "profile_options.hpp"
+#include "side_files.hpp"
 
 #include <rfm/orders/activity.hpp>
 #include <rfm/plan/plan.hpp>

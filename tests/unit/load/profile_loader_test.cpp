@@ -157,7 +157,7 @@ TEST_CASE("services: the order of day and month is told by the column, or refuse
 TEST_CASE("people: ids are those of orders: folded, then sent where the id map says") {
     settings how;
     how.fold.phone = true;
-    how.ids = rfm::load::id_map({{"13800138000", "A1"}});
+    how.ids = rfm::load::id_map(std::vector<std::pair<std::string, std::string>>{{"13800138000", "A1"}});
     CHECK(profiles_of({"customer,name\n+86 138-0013-8000,Ann\n"}, how).text == "customer,name\nA1,Ann\n");
     CHECK(services_of("customer,date\n0086 13800138000,2024-01-05\n", how).text ==
           "customer,date,type,satisfaction,notes\nA1,2024-01-05,,,\n");
