@@ -155,7 +155,8 @@ private:
 
     void parse(unsigned worker, order_parser& parser, loaded_block& out) {
         for (std::uint32_t first = 0; first < out.block->records.size();) {
-            part mine(parser.parse(*out.block, first), report_.settled, parser.mapping(), out.block);
+            parsed_block parsed = parser.parse(*out.block, first);  // it may begin with a header, so before mapping()
+            part mine(std::move(parsed), report_.settled, parser.mapping(), out.block);
             first = mine.parsed.end;
             mine.lines.batch.block = of_.blocks_ + out.block->index;
             if (!mine.parsed.failed) {
