@@ -43,7 +43,8 @@ TEST_CASE("sections: each once, in the order of a report") {
 
 TEST_CASE("sections: an unknown name is refused with the nearest one") {
     CHECK(remedy_of("overview,gird") == "did you mean 'grid'?");
-    CHECK(remedy_of("xyzzy") == "sections are overview, method, segments, grid, pareto, predictions, quality");
+    CHECK(remedy_of("xyzzy") ==
+          "sections are overview, method, segments, grid, movement, compare, pareto, predictions, quality");
     CHECK(remedy_of("") != "accepted");
     CHECK(remedy_of("grid,") != "accepted");
 }
@@ -52,7 +53,9 @@ TEST_CASE("sections: those whose data is there appear") {
     const report_data data = build_report(golden_orders(), {});
     for (const section s : all_sections()) {
         CAPTURE(to_text(s));
-        CHECK(data.has(s) == (s != section::quality && s != section::predictions));
+        const bool needs_more =
+            s == section::quality || s == section::predictions || s == section::movement || s == section::compare;
+        CHECK(data.has(s) != needs_more);
     }
     report_options with_quality;
     with_quality.quality.emplace();

@@ -121,7 +121,7 @@ TEST_CASE("predictions: conditions and dimensions of a plan can name them") {
         "[[dimension]]\nname = \"worth\"\nfrom = \"clv\"\nmethod = \"breaks\"\ncuts = [100]\nlabels = [\"low\", "
         "\"high\"]\n"
         "[[segment]]\nname = \"Alive\"\np_alive = \">= 0.8765\"\nnext_purchase = \"< 60\"\n"
-        "[otherwise]\nname = \"Others\"\n[no_purchase]\nname = \"None\"\n",
+        "[otherwise]\nname = \"Others\"\n",
         "alive");
     CHECK(p.predict == "bg-nbd");
     const orders::activity bought = three_bought();
@@ -129,7 +129,7 @@ TEST_CASE("predictions: conditions and dimensions of a plan can name them") {
                                       prediction_columns(bought.customers, two_buyers(), ahead(), false));
     CHECK(c.outcomes[c.classes[0]].name == "Alive");
     CHECK(c.outcomes[c.classes[1]].name == "Others");
-    CHECK(c.outcomes[c.classes[2]].name == "None");
+    CHECK(c.outcomes[c.classes[2]].name == "Others");
     CHECK(c.dimensions[0][0] == "high");
     CHECK(c.dimensions[0][1] == empty_class);
 }
