@@ -197,6 +197,23 @@ TEST_CASE("order_loader: of several things wrong, the first in the input refuses
     CHECK(in_one_block.find(":30002: amounts are in CNY and in USD 30002") != std::string::npos);
 }
 
+TEST_CASE("order_loader: a further canonical header maps its own part") {
+    const temporary_folder folder;
+    const std::string path = folder.put("orders.csv",
+                                        "customer,date,amount,order\nA,2025-01-01,1.00,O1\n"
+                                        "customer,date,amount,city\nB,2025-01-02,2.00,Hull\n");
+    for (const unsigned workers : {1U, 2U}) {
+        io::memory_output canonical;
+        const settings how;
+        canonical_writer writer(how, {}, canonical);
+        order_loader loader(how, writer, nullptr, workers);
+        loader.load(settled_reader(path, how));
+        CHECK(canonical.text() ==
+              "customer,date,amount,order\nA,2025-01-01,1.00,O1\n"
+              "customer,date,amount,city\nB,2025-01-02,2.00,Hull\n");
+    }
+}
+
 TEST_CASE("order_loader: masked ids refuse the run before anything is written") {
     const temporary_folder folder;
     std::string text = "customer,date,amount\n";
