@@ -68,7 +68,9 @@ std::string check_text(const plan::plan& p, const std::vector<plan::finding>& fi
         out += fmt::format("{}: {}{}\n", where(each.at, p.name), each.how == plan::severity::error ? "error: " : "",
                            each.text);
     }
-    return out + (findings.empty() ? "every code has one segment; nothing to remark\n" : "");
+    return out + (!findings.empty() ? ""
+                  : p.scores()      ? "every code has one segment; nothing to remark\n"
+                                    : "nothing to remark\n");
 }
 
 class plan_verb final : public verb {

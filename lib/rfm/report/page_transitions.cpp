@@ -19,10 +19,14 @@ page_table table_of(const std::vector<summary::transition>& rows, const summary:
                                  {.title = "", .shows = kind::bar, .spare = 2},
                                  {.title = monetary_name(units, in)}},
                      .rows = {}};
+    const auto shown_name = [in](const std::string& name, const std::string& name_zh) {
+        return in == language::zh && !name_zh.empty() ? name_zh : name;
+    };
     for (const summary::transition& row : rows) {
-        table.rows.push_back({cell(row.from.empty() ? say(phrase::not_there_before, in) : row.from), cell(row.to),
-                              cell(shown(row.customers)), cell(shown_percent(row.customer_share)),
-                              bar_cell(row.customer_share), cell(shown(row.monetary))});
+        table.rows.push_back(
+            {cell(row.from.empty() ? say(phrase::not_there_before, in) : shown_name(row.from, row.from_zh)),
+             cell(shown_name(row.to, row.to_zh)), cell(shown(row.customers)), cell(shown_percent(row.customer_share)),
+             bar_cell(row.customer_share), cell(shown(row.monetary))});
     }
     return table;
 }

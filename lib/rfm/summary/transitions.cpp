@@ -52,7 +52,9 @@ public:
             const std::string& to = std::get<2>(ends.second);
             rows.push_back(
                 {.from = from,
+                 .from_zh = in_chinese(from),
                  .to = to,
+                 .to_zh = in_chinese(to),
                  .customers = cell.customers,
                  .customer_share = static_cast<double>(cell.customers) / static_cast<double>(customers_.size()),
                  .monetary = cell.monetary.as_amount(),
@@ -62,6 +64,11 @@ public:
     }
 
 private:
+    std::string in_chinese(const std::string& name) const {
+        const auto found = std::ranges::find(customers_.outcomes, name, &plan::outcome::name);
+        return found == customers_.outcomes.end() ? std::string() : found->name_zh;
+    }
+
     const segment::classification& customers_;
     std::map<std::pair<place, place>, tally> cells_;
 };

@@ -13,7 +13,9 @@ namespace rfm::summary {
 /// Customers of one class on one side and one on the other.
 struct transition {
     std::string from;
+    std::string from_zh;  ///< empty: as `from`; known of the classes of the classification
     std::string to;
+    std::string to_zh;
     std::uint64_t customers = 0;
     double customer_share = 0;  ///< of all customers
     amount monetary;            ///< sum of their monetary
