@@ -107,10 +107,10 @@ void warn_of(const load::load_report& report, const messages& tell) {
     };
     warn(counts.rejected().records, "record was rejected and is in no figure",
          "records were rejected and are in no figure");
-    const std::string identical = shown(
-        counts.identical_lines, "line is identical to an earlier one and was loaded (--duplicates drop skips it)",
-        "lines are identical to an earlier one and were loaded (--duplicates drop skips them)",
-        counts.identical_lines_exact);
+    const std::string identical =
+        shown(counts.identical_lines, "line is identical to an earlier one and was loaded (--duplicates drop skips it)",
+              "lines are identical to an earlier one and were loaded (--duplicates drop skips them)",
+              counts.identical_lines_exact);
     constexpr std::uint64_t suspicious = 20;  // one line in so many: a file given twice rather than a basket
     if (counts.identical_lines * suspicious > counts.loaded.records) {
         tell.warn(identical);

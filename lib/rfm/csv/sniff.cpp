@@ -174,13 +174,12 @@ sniffed sniff(std::string_view head, bool whole, std::optional<char> quote, std:
     // occurs in the header and they make a table almost throughout. One blank each, if runs of them fit less well.
     const bool nothing_fits = std::all_of(fits.begin(), fits.end(), [](const fit& f) { return f.share < 0.5; });
     if (nothing_fits || std::none_of(fits.begin(), fits.end(), [](const fit& f) { return f.splits_first; })) {
-        dialect runs = dialect_with(' ');
-        runs.blanks = true;
-        for (const dialect& how : {runs, dialect_with(' ')}) {
-            const fit blanks = fit_of(how, head, whole);
-            if (nothing_fits || blanks.throughout) {
-                fits.push_back(blanks);
-            }
+        const fit runs =
+            fit_of({.blanks = true, .quote = quote.value_or(quote_of(head, ' ')), .escape = escape}, head, whole);
+        const fit single = fit_of(dialect_with(' '), head, whole);
+        const fit& blanks = single.share > runs.share ? single : runs;
+        if (nothing_fits || blanks.throughout) {
+            fits.push_back(blanks);
         }
     }
     std::stable_sort(fits.begin(), fits.end(), [](const fit& a, const fit& b) { return a.score > b.score; });

@@ -22,7 +22,10 @@ struct alias {
 using alias_table = std::map<std::string, std::vector<alias>, std::less<>>;  // by normalised name
 
 input_kind kind_named(std::string_view name) {
-    return name == "totals" ? input_kind::totals : name == "cbs" ? input_kind::cbs : name == "returns" ? input_kind::returns : input_kind::orders;
+    return name == "totals"    ? input_kind::totals
+           : name == "cbs"     ? input_kind::cbs
+           : name == "returns" ? input_kind::returns
+                               : input_kind::orders;
 }
 
 /// An alias "Name & Lineitem name" is `Name` in a header with a column `Lineitem name`.
@@ -59,8 +62,7 @@ std::vector<ranked_role> alias_roles(input_kind kind, std::string_view normalise
     if (found == aliases.end()) {
         return roles;
     }
-    const bool has_own_names =
-        kind == input_kind::totals || kind == input_kind::cbs || kind == input_kind::returns;
+    const bool has_own_names = kind == input_kind::totals || kind == input_kind::cbs || kind == input_kind::returns;
     add_roles(roles, found->second, has_own_names ? kind : input_kind::orders, 0, header);
     if (kind == input_kind::returns) {  // names of order exports are understood too, after the names of returns
         constexpr int after = 9;
