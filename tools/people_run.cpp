@@ -34,6 +34,9 @@ void tell_loaded(std::string_view what, const load::people_file& file, const mes
         tell.warn(text::counted(report.counts.damaged_ids, "customer id looks", "customer ids look") +
                   " damaged by a spreadsheet (1.23457E+17)");
     }
+    if (const std::uint64_t rejected = report.counts.rejected().records; rejected > 0) {
+        tell.warn(text::counted(rejected, "record was rejected", "records were rejected"));
+    }
     tell.say(people_line(what, report.counts));
 }
 

@@ -55,7 +55,7 @@ wording of_value(const row_problem& problem) {
                     "give --round to round half to even"};
         case reason::amount_overflow:
             return {fmt::format("'{}' in column '{}' is too large for an amount", value, column),
-                    "amounts may have 14 digits before the point: is this an id?"};
+                    "amounts go up to 922,337,203,685,477: is this an id?"};
         case reason::decimal_comma:
             return {fmt::format("'{}' in column '{}' may have a decimal comma", value, column),
                     "give --decimal , if the comma is the decimal mark"};
