@@ -7,6 +7,9 @@
 namespace rfm::csv {
 namespace {
 
+/// A record of nothing but delimiters must not take many times its own memory.
+constexpr std::size_t most_fields = 1 << 20;
+
 bool& entry(stop_bytes& stops, char c) {
     return stops[static_cast<unsigned char>(c)];
 }
@@ -228,7 +231,9 @@ record_parser::step record_parser::find_closing_quote(std::size_t& closing, bool
 }
 
 void record_parser::add_field(std::size_t begin, std::size_t end) {
-    fields_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end - begin)});
+    if (fields_.size() - first_field_ < most_fields) {
+        fields_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end - begin)});
+    }
 }
 
 void record_parser::add_unescaped(std::size_t begin, std::size_t end, std::string_view behind) {

@@ -51,7 +51,8 @@ public:
     /// The next record, without its `lines_before`. Needs !exhausted().
     ending next(record& into);
 
-    /// Fields of all records since open(); those past the end of its text stand in unescaped().
+    /// Fields of all records since open(), at most 2^20 of one record; those past the end of its text stand in
+    /// unescaped().
     std::vector<field_span>& fields() { return fields_; }
     const std::string& unescaped() const { return unescaped_; }
 

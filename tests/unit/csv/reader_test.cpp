@@ -84,6 +84,15 @@ const std::vector<std::string> nasty{
 
 }  // namespace
 
+TEST_CASE(
+    "reader: a record of nothing but delimiters keeps a million fields, so that it costs no many times its bytes") {
+    const block b = reader::parse(std::string(3 << 20, ',') + "\nA,1\n", {});
+    REQUIRE(b.records.size() == 2);
+    CHECK(b.records[0].field_count == 1 << 20);
+    CHECK(b.records[0].raw_length == 3 << 20);
+    CHECK(b.field(b.records[1], 1) == "1");
+}
+
 TEST_CASE("reader: fields, doubled quotes, line ends inside quotes") {
     const auto r = read("id,note\r\nC1,\"say \"\"hi\"\",\r\nthen go\"\r\nC2,x");
     REQUIRE(r.size() == 3);
