@@ -126,17 +126,17 @@ private:
 
     void add_line(const load::header_mapping& mapping, const csv::block& block, const orders::order_batch& batch,
                   std::size_t i) {
-        const std::string customer(batch.customers[i]);
-        const std::string date = to_text(day(batch.days[i]));
-        const std::string money = to_text(amount(batch.amounts[i]));
+        const orders::batch_line& line = batch.lines[i];
+        const std::string customer(line.customer.text());
+        const std::string date = to_text(day(line.day));
+        const std::string money = to_text(amount(line.amount));
         columns_[0].see(customer);
         columns_[1].see(date);
-        columns_[2].see(money, batch.amounts[i]);
+        columns_[2].see(money, line.amount);
         for (std::size_t c = 3; c < columns_.size(); ++c) {
             const auto r = load::parse_role(columns_[c].role_name);
             if (r && mapping.has(*r)) {
-                const load::cell value =
-                    load::undecorated(block.field(block.records[batch.records[i]], mapping.at(*r)));
+                const load::cell value = load::undecorated(block.field(block.records[line.record], mapping.at(*r)));
                 const std::string text = value.empty ? std::string() : std::string(value.text);
                 const auto number = load::parse_amount(value.text, load::amount_rules{});
                 if (number.problem == load::amount_problem::none && is_number(*r)) {

@@ -43,9 +43,10 @@ std::vector<std::string> lines_of(const std::vector<orders::order_batch>& batche
     std::vector<std::string> lines;
     for (const auto& batch : batches) {
         for (std::size_t i = 0; i < batch.size(); ++i) {
-            lines.push_back(std::string(batch.customers[i]) + '\n' + std::to_string(batch.days[i]) + ' ' +
-                            std::to_string(batch.amounts[i]) + ' ' + std::to_string(batch.quantities[i]) + ' ' +
-                            std::to_string(batch.orders[i]) + ' ' + std::to_string(batch.is_return[i]));
+            const orders::batch_line& line = batch.lines[i];
+            lines.push_back(std::string(line.customer.text()) + '\n' + std::to_string(line.day) + ' ' +
+                            std::to_string(line.amount) + ' ' + std::to_string(line.quantity) + ' ' +
+                            std::to_string(line.order) + ' ' + std::to_string(line.is_return));
         }
     }
     return lines;

@@ -50,6 +50,17 @@ public:
         const std::string_view text(data_.text.data() + begin, data_.found.field_ends[at] - begin);
         return quotes_ && !text.empty() && text.front() == quote_ ? unquoted(text) : text;
     }
+    /// Where the fields of records without spans lie, for kernels that look at them one after the other. Field i of a
+    /// record ends at `ends[first_field + i]`; it begins behind the end of the one before it, the first at `raw_begin`.
+    /// At least 16 bytes behind each may be read.
+    struct placement {
+        const char* text;
+        const std::uint32_t* ends;
+        bool quotes;  ///< fields that begin with `quote` end with it, and those in between are doubled
+        char quote;
+    };
+    placement placed_fields() const { return {data_.text.data(), data_.found.field_ends.begin(), quotes_, quote_}; }
+
     /// The record as it stands in the input, without its line end.
     std::string_view raw(const record& r) const { return {data_.text.data() + r.raw_begin, r.raw_length}; }
 

@@ -123,16 +123,17 @@ std::shared_ptr<const canonical_writer::layout> canonical_writer::layout_of(cons
 void canonical_writer::append_line(std::string& out, const layout& columns, const order_part& part,
                                    std::size_t line) const {
     const orders::order_batch& batch = part.batch;
-    const csv::record& r = part.block->records[batch.records[line]];
-    text::append_csv_field(out, batch.customers[line]);
+    const orders::batch_line& sold = batch.lines[line];
+    const csv::record& r = part.block->records[sold.record];
+    text::append_csv_field(out, sold.customer.text());
     out += ',';
-    append_day(out, batch.days[line]);
-    out += batch.is_return[line] != 0 && batch.amounts[line] == 0 ? ",-" : ",";
-    append_amount(out, batch.amounts[line]);
+    append_day(out, sold.day);
+    out += sold.is_return && sold.amount == 0 ? ",-" : ",";
+    append_amount(out, sold.amount);
     for (const role each : columns.roles) {
         out += ',';
         if (each == role::quantity) {
-            out += to_text(quantity(batch.quantities[line]));
+            out += to_text(quantity(sold.quantity));
         } else if (each == role::status) {
             out += "sale";
         } else if (part.mapping->has(each)) {

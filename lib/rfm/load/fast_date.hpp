@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <rfm/load/short_text.hpp>
+#include <rfm/base/short_text.hpp>
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string_view>
 
@@ -26,15 +28,18 @@ constexpr unsigned byte_at(std::uint64_t word, unsigned i) {
     return static_cast<unsigned>(word >> (8 * i)) & 0xFF;
 }
 
+/// Days of the year before each month. (Inside a function the compiler would build it at each call.)
+inline constexpr std::array<std::uint16_t, 14> days_before{0,   0,   31,  59,  90,  120, 151,
+                                                           181, 212, 243, 273, 304, 334, 365};
+
 /// The number of a day from 1970-01-01 to 2149-06-06, nothing for another one or one the calendar does not have.
 inline std::optional<std::uint16_t> order_day_of(unsigned year, unsigned month, unsigned day_of_month) {
-    constexpr std::array<std::uint16_t, 14> before{0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365};
     if (year < 1970 || year > 2149 || month < 1 || month > 12 || day_of_month < 1) {
         return std::nullopt;
     }
     const bool leap = year % 4 == 0 && year != 2100;
-    const unsigned days = before[month + 1] - before[month] + (leap && month == 2 ? 1U : 0U);
-    const unsigned number = (year - 1970) * 365 + (year - 1969) / 4 - (year > 2100 ? 1U : 0U) + before[month] +
+    const unsigned days = days_before[month + 1] - days_before[month] + (leap && month == 2 ? 1U : 0U);
+    const unsigned number = (year - 1970) * 365 + (year - 1969) / 4 - (year > 2100 ? 1U : 0U) + days_before[month] +
                             (leap && month > 2 ? 1U : 0U) + day_of_month - 1;
     if (day_of_month > days || number > 65'535) {
         return std::nullopt;
@@ -51,6 +56,40 @@ inline bool is_clock_time(const char* at) {
 }
 
 }  // namespace detail
+
+/// The months that dates named lately, with the separator they are written with. Most inputs hold few months, and to
+/// find one is less work than to compute it. Not thread safe.
+class known_months {
+public:
+    /// yyyy-mm-dd alone, or with '/' or '.': the day's number. `at` is followed by ten bytes at least.
+    [[gnu::always_inline]] std::optional<std::uint16_t> day_of(const char* at) {
+        const std::uint64_t written = load_eight(at);
+        const unsigned tens = static_cast<unsigned char>(at[8]) - unsigned{'0'};
+        const unsigned ones = static_cast<unsigned char>(at[9]) - unsigned{'0'};
+        const month& known = months_[place_of(written)];
+        const unsigned number = tens * 10 + ones - 1;
+        if (known.written == written && number < known.days && ones <= 9) {
+            return static_cast<std::uint16_t>(known.first + number);
+        }
+        return learn(at);
+    }
+
+private:
+    struct month {
+        std::uint64_t written = 0;
+        std::uint16_t first = 0;
+        std::uint16_t days = 0;
+    };
+    static constexpr std::size_t places = 256;
+
+    /// By the last digit of the year and both of the month.
+    static std::size_t place_of(std::uint64_t written) {
+        return (written >> 24 & 15) << 4 | ((written >> 40 & 15) * 10 + (written >> 48 & 15)) % 16;
+    }
+    std::optional<std::uint16_t> learn(const char* at);
+
+    std::array<month, places> months_{};
+};
 
 /// The commonest forms alone, yyyy-mm-dd, yyyy/mm/dd or yyyy.mm.dd, with or without a time hh:mm:ss behind a blank or a
 /// T: the day's number. What it leaves is for parse_date to judge.
@@ -76,6 +115,27 @@ inline bool is_clock_time(const char* at) {
     const std::uint64_t two = detail::pairs(differences);
     return detail::order_day_of(detail::byte_at(two, 0) * 100 + detail::byte_at(two, 2), detail::byte_at(two, 5),
                                 tens * 10 + ones);
+}
+
+inline std::optional<std::uint16_t> known_months::learn(const char* at) {
+    const auto on = fast_iso_day({at, 10});
+    if (on) {
+        const auto first = static_cast<unsigned>(*on - ((at[8] - '0') * 10 + at[9] - '0') + 1);
+        std::array<char, 10> last{};
+        std::memcpy(last.data(), at, last.size());
+        unsigned days = 31;
+        const auto is_there = [&] {
+            last[8] = static_cast<char>('0' + days / 10);
+            last[9] = static_cast<char>('0' + days % 10);
+            return fast_iso_day({last.data(), last.size()}).has_value();
+        };
+        while (!is_there()) {
+            --days;
+        }
+        const std::uint64_t written = load_eight(at);
+        months_[place_of(written)] = {written, static_cast<std::uint16_t>(first), static_cast<std::uint16_t>(days)};
+    }
+    return on;
 }
 
 }  // namespace rfm::load

@@ -1,58 +1,19 @@
 // SPDX-License-Identifier: MIT
-#define XXH_INLINE_ALL
-
 #include <rfm/load/fast_lane.hpp>
 
 #include <rfm/load/cell.hpp>
 #include <rfm/load/fast_amount.hpp>
 #include <rfm/load/fast_date.hpp>
+#include <rfm/load/plain_id.hpp>
 #include <rfm/load/record_shape.hpp>
 #include <rfm/text/utf8.hpp>
 
-#include <xxhash.h>
-
 #include <algorithm>
-#include <array>
 
 namespace rfm::load {
 namespace {
 
 constexpr std::size_t most_statuses = 16;
-
-/// The same as rfm::hash64, without a call.
-std::uint64_t inline_hash(std::string_view text) {
-    return XXH3_64bits(text.data(), text.size());
-}
-
-constexpr auto plain_first = [] {
-    std::array<bool, 256> plain{};
-    for (unsigned c = 0x21; c < 0x7F; ++c) {
-        plain[c] = c != '=' && c != '\'';
-    }
-    return plain;
-}();
-
-/// Whether `undecorated` would return the text as it is, seen at a glance.
-[[gnu::always_inline]] inline bool is_plain(std::string_view text) {
-    constexpr std::size_t longest_empty_word = 4;
-    if (text.empty()) {
-        return false;
-    }
-    const auto first = static_cast<unsigned char>(text.front());
-    const auto last = static_cast<unsigned char>(text.back());
-    return plain_first[first] && last > 0x20 && last < 0x7F &&
-           (text.size() > longest_empty_word || (first >= '0' && first <= '9'));
-}
-
-/// Whether is_masked or is_damaged may hold.
-[[gnu::always_inline]] inline bool is_suspicious(std::string_view id, const short_text& words) {
-    const bool number = id.front() >= '0' && id.front() <= '9';
-    if (id.size() > short_text::most) {
-        return number || is_masked(id);
-    }
-    const auto has = [&](char c) { return (marks_of(words.low, c) | marks_of(words.high, c)) != 0; };
-    return has('*') || (number && (has('e') || has('E')));
-}
 
 bool sound_bytes(std::string_view text) {
     return text.find('\0') == std::string_view::npos && text::is_utf8(text);
@@ -70,6 +31,7 @@ void fast_lane::bind() {
     const bool all_columns = mapping.has(role::customer) && mapping.has(role::date) &&
                              (has_amount_ || (mapping.has(role::quantity) && mapping.has(role::price)));
     open_ = lines_alone && all_columns && how.rates.empty();
+    plain_.close();
     if (!open_) {
         return;
     }
@@ -84,18 +46,8 @@ void fast_lane::bind() {
     plain_ids_ = how.id_prefix.empty() && how.ids.empty() && !fold.letter_case && !fold.width && !fold.decimal &&
                  !fold.phone && !fold.email && how.within.empty();
     width_ = static_cast<std::uint32_t>(mapping.header.size());
-    plain_ = has_amount_ && !has_quantity_ && !has_refund_ && !has_status_ && !has_currency_ && plain_ids_ &&
-             how.filters.empty() && mapping.scale(role::amount) == 1 && with.input.dates.form == date_form::automatic &&
-             (!has_order_ || mapping.has(role::order));
-    customer_column_ = mapping.at(role::customer);
-    date_column_ = mapping.at(role::date);
-    amount_column_ = has_amount_ ? mapping.at(role::amount) : 0;
-    order_column_ = mapping.has(role::order) ? mapping.at(role::order) : 0;
-    const day first = std::max(with.input.dates.earliest, how.since.value_or(first_order_day));
-    const day last = std::min(with.input.dates.latest, how.as_of.value_or(last_order_day));
-    plain_ = plain_ && first >= first_order_day && first <= last_order_day && last >= first_order_day;
-    first_day_ = static_cast<std::uint16_t>(first.since_epoch());
-    last_day_ = static_cast<std::uint16_t>(last.since_epoch());
+    plain_.bind(std::max(with.input.dates.earliest, how.since.value_or(first_order_day)),
+                std::min(with.input.dates.latest, how.as_of.value_or(last_order_day)));
     last_header_line_ = with.input.header_line == 0 ? how.skip_lines : with.input.header_line;
 }
 
@@ -252,55 +204,16 @@ fast_lane::outcome fast_lane::skip(const csv::block& block, const csv::record& r
     return outcome::skipped;
 }
 
-fast_lane::outcome fast_lane::take(const csv::block& block, std::uint32_t index, growing_batch& batch,
+fast_lane::outcome fast_lane::take(const csv::block& block, std::uint32_t index, orders::order_batch& batch,
                                    block_notes& notes) {
     if (!open_ || !shape(block, block.records[index])) {
         return outcome::doubtful;
     }
-    return plain_ && load_plainly(block, index, batch, notes) ? outcome::loaded : load(block, index, batch, notes);
-}
-
-/// The lines of a plain input: as few steps as they can be.
-bool fast_lane::load_plainly(const csv::block& block, std::uint32_t index, growing_batch& batch, block_notes& notes) {
-    const csv::record& r = block.records[index];
-    const auto at = [&](std::uint32_t column) { return block.field(r, column); };
-    const std::string_view customer = at(customer_column_);
-    const auto on = fast_iso_day(at(date_column_));
-    const std::string_view written = at(amount_column_);
-    const auto amount = fast_amount(written, with_.how.amounts.decimal);
-    if (!on || *on < first_day_ || *on > last_day_ || !amount || !is_plain(customer) ||
-        (*amount == 0 && written.front() == '-')) {
-        return false;
-    }
-    const short_text words = short_text::of(customer);
-    if (is_suspicious(customer, words)) {
-        return false;
-    }
-    std::uint64_t order = 0;
-    if (has_order_) {
-        const std::string_view id = at(order_column_);
-        if (!is_plain(id)) {
-            return false;
-        }
-        order = inline_hash(id);
-    } else {
-        order = order_of_day(*on);
-    }
-    append_line(with_, block, index,
-                {.customer = customer,
-                 .short_customer = words,
-                 .customer_hash = inline_hash(customer),
-                 .day_number = *on,
-                 .amount = *amount,
-                 .order = order,
-                 .is_return = *amount < 0},
-                batch);
-    notes.counts.loaded.add(r.line_count);
-    return true;
+    return load(block, index, batch, notes);
 }
 
 /// The lines of any input that has a fast lane.
-fast_lane::outcome fast_lane::load(const csv::block& block, std::uint32_t index, growing_batch& batch,
+fast_lane::outcome fast_lane::load(const csv::block& block, std::uint32_t index, orders::order_batch& batch,
                                    block_notes& notes) {
     const csv::record& r = block.records[index];
     reading read;
@@ -334,16 +247,16 @@ fast_lane::outcome fast_lane::load(const csv::block& block, std::uint32_t index,
         counts.skipped_sum.add(read.amount);
         return outcome::skipped;
     }
-    append_line(with_, block, index,
-                {.customer = read.customer,
-                 .short_customer = short_text::of(read.customer),
-                 .customer_hash = inline_hash(read.customer),
-                 .day_number = static_cast<std::uint16_t>(read.on.since_epoch()),
+    const known_id id(read.customer, short_text::of(read.customer), batch);
+    append_line(with_, block,
+                {.customer = id.key,
                  .amount = read.amount,
                  .quantity = read.quantity,
                  .order = order(block, r, read.on),
+                 .record = index,
+                 .day = static_cast<std::uint16_t>(read.on.since_epoch()),
                  .is_return = read.amount < 0},
-                batch);
+                id, batch);
     counts.loaded.add(r.line_count);
     return outcome::loaded;
 }
@@ -355,7 +268,7 @@ std::uint64_t fast_lane::order(const csv::block& block, const csv::record& r, da
         const load::cell meant = undecorated(id);
         id = meant.empty ? std::string_view{} : meant.text;
     }
-    return id.empty() ? order_of_day(static_cast<std::uint16_t>(on.since_epoch())) : inline_hash(id);
+    return id.empty() ? order_of_day(static_cast<std::uint16_t>(on.since_epoch())) : order_hash(id, short_text::of(id));
 }
 
 }  // namespace rfm::load

@@ -5,6 +5,7 @@
 #include <rfm/csv/block.hpp>
 #include <rfm/load/line_context.hpp>
 #include <rfm/load/order_line.hpp>
+#include <rfm/load/plain_lane.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -18,13 +19,13 @@ namespace rfm::load {
 /// doubts is left to order_line, which judges it from its beginning. So whatever goes wrong is found, and worded, in
 /// one place.
 ///
-/// Records of the plainest inputs are loaded by one small kernel, those of others step by step. What is the same for
-/// all lines is settled at the beginning; inputs whose lines depend on each other, and those whose amounts are
+/// Records of the plainest inputs are loaded many at a time (plain_lane), those of others step by step. What is the
+/// same for all lines is settled at the beginning; inputs whose lines depend on each other, and those whose amounts are
 /// converted, have no fast lane. Not thread safe.
 class fast_lane {
 public:
     /// `with` must outlive the lane.
-    explicit fast_lane(const line_context& with) : with_(with) { bind(); }
+    explicit fast_lane(const line_context& with) : with_(with), plain_(with) { bind(); }
     /// Settles what is the same for all lines again, when the mapping has changed.
     void bind();
 
@@ -36,7 +37,12 @@ public:
 
     /// Before the records of a block, or of a part of it.
     void begin(const csv::block& block);
-    outcome take(const csv::block& block, std::uint32_t index, growing_batch& batch, block_notes& notes);
+    /// The records from `first` on that are written in the commonest way, as far as there are such; how many.
+    std::uint32_t take_plain(const csv::block& block, std::uint32_t first, orders::order_batch& batch,
+                             block_notes& notes) {
+        return plain_.load(block, first, batch, notes.counts);
+    }
+    outcome take(const csv::block& block, std::uint32_t index, orders::order_batch& batch, block_notes& notes);
     /// After the last of them.
     void end(block_notes& notes);
 
@@ -59,8 +65,7 @@ private:
         std::string_view customer;
     };
 
-    bool load_plainly(const csv::block& block, std::uint32_t index, growing_batch& batch, block_notes& notes);
-    outcome load(const csv::block& block, std::uint32_t index, growing_batch& batch, block_notes& notes);
+    outcome load(const csv::block& block, std::uint32_t index, orders::order_batch& batch, block_notes& notes);
     std::string_view cell(const csv::block& block, const csv::record& r, role which) const;
     bool shape(const csv::block& block, const csv::record& r) const;
     bool date(std::string_view text, reading& read) const;
@@ -76,7 +81,6 @@ private:
 
     const line_context& with_;
     bool open_ = false;
-    bool plain_ = false;  // customer, date, amount and perhaps an order id are all there is to a line
     bool has_amount_ = false;
     bool has_quantity_ = false;
     bool has_refund_ = false;
@@ -85,14 +89,9 @@ private:
     bool has_currency_ = false;
     bool plain_ids_ = false;
     std::uint32_t width_ = 0;
-    std::uint32_t customer_column_ = 0;
-    std::uint32_t date_column_ = 0;
-    std::uint32_t amount_column_ = 0;
-    std::uint32_t order_column_ = 0;
-    std::uint16_t first_day_ = 0;  // of those that are loaded
-    std::uint16_t last_day_ = 0;
     std::uint64_t last_header_line_ = 0;
 
+    plain_lane plain_;
     bool sound_bytes_ = false;  // the block is UTF-8 without NUL
     std::vector<known_status> statuses_;
     std::string currency_cell_;  // accepted in this block

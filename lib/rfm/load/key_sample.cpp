@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include <rfm/load/key_sample.hpp>
 
+#include <algorithm>
+#include <bit>
 #include <utility>
 
 namespace rfm::load {
 namespace {
 
 constexpr std::size_t first_slots = 256;
+/// A sample may be as much smaller than what is compared exactly: it is looked at for most lines of large inputs.
+constexpr std::size_t sample_part = 8;
 
 }  // namespace
 
@@ -14,21 +18,19 @@ key_sample::key_sample(std::size_t most) : most_(most), slots_(first_slots) {}
 
 void key_sample::add(std::uint64_t key, std::uint64_t variant, std::uint64_t times) {
     insert({.key = key, .variant = variant, .times = times});
-    while (pairs_ > most_ && limit_ > 0) {
-        limit_ /= 2;
-        scale_ *= 2;
-        rebuild(slots_.size());
-    }
-    if (pairs_ * 2 > slots_.size()) {
+    if (pairs_ > (exact() ? most_ : most_ / sample_part)) {
+        do {
+            halve();
+        } while (pairs_ > most_ / sample_part && limit_ > 0);
+        rebuild(std::bit_ceil(std::max(2 * pairs_, first_slots)));
+    } else if (pairs_ * 2 > slots_.size()) {
         rebuild(slots_.size() * 2);
     }
 }
 
 void key_sample::add(const key_sample& other) {
     while (limit_ > other.limit_) {
-        limit_ /= 2;
-        scale_ *= 2;
-        rebuild(slots_.size());
+        halve();
     }
     for (const slot& each : other.slots_) {
         if (each.times > 0 && wants(each.key)) {
@@ -61,6 +63,12 @@ void key_sample::insert(const slot& what) {
     added_ += what.times;
     ++pairs_;
     further_ += known_key ? 1 : 0;
+}
+
+void key_sample::halve() {
+    limit_ /= 2;
+    scale_ *= 2;
+    rebuild(slots_.size());
 }
 
 void key_sample::rebuild(std::size_t size) {

@@ -8,9 +8,9 @@
 namespace rfm::load {
 
 /// How often keys repeat and in how many variants, in bounded memory: exact up to `most` distinct (key, variant) pairs,
-/// then counted among the keys below a limit that halves whenever that many are held. Which keys those are depends on
-/// the set of all keys alone: neither their order nor how they are spread over several samples that are added up
-/// matters. Keys and variants are well-mixed hashes. Not thread safe.
+/// then counted among the keys below a limit that halves whenever an eighth of that many are held. Which keys those are
+/// depends on the set of all keys alone: neither their order nor how they are spread over several samples that are
+/// added up matters. Keys and variants are well-mixed hashes. Not thread safe.
 class key_sample {
 public:
     explicit key_sample(std::size_t most);
@@ -37,6 +37,7 @@ private:
     };
 
     void insert(const slot& what);
+    void halve();
     void rebuild(std::size_t size);
 
     std::size_t most_;

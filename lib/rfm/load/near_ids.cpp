@@ -2,8 +2,8 @@
 #include <rfm/load/near_ids.hpp>
 
 #include <rfm/base/hash.hpp>
+#include <rfm/base/short_text.hpp>
 #include <rfm/load/customer_id.hpp>
-#include <rfm/load/short_text.hpp>
 
 #include <array>
 #include <string>
@@ -23,22 +23,14 @@ void erase_blanks(std::string& id) {
     }
 }
 
-std::uint64_t key_of(std::string_view folded) {
-    if (folded.size() > short_text::most) {
-        return hash64(folded);
-    }
-    const short_text words = short_text::of(folded);
-    return mix(words.low, words.high);
-}
-
-std::uint64_t key_of_folded(std::string_view id) {
+std::string folded(std::string_view id) {
     id_folding loosely;
     loosely.letter_case = true;
     loosely.width = true;
-    std::string folded;
-    append_folded(folded, id, loosely);
-    erase_blanks(folded);
-    return key_of(folded);
+    std::string text;
+    append_folded(text, id, loosely);
+    erase_blanks(text);
+    return text;
 }
 
 /// Lower case of 17 to 64 bytes, unless there is more to fold.
@@ -57,12 +49,18 @@ bool lower_all(std::string_view id, char* to) {
 
 }  // namespace
 
-std::uint64_t near_ids::key_of_any(std::string_view id) {
-    std::array<char, most_plain> folded{};
-    if (id.size() > short_text::most && id.size() <= most_plain && lower_all(id, folded.data())) {
-        return hash64({folded.data(), id.size()});
+void near_ids::see_any(std::string_view id, std::uint64_t hash) {
+    std::array<char, most_plain> lower{};
+    std::uint64_t key = 0;
+    if (id.size() > short_text::most && id.size() <= most_plain && lower_all(id, lower.data())) {
+        key = hash64({lower.data(), id.size()});
+    } else {
+        const std::string text = folded(id);
+        key = text.size() > short_text::most ? hash64(text) : key_of(short_text::of(text));
     }
-    return key_of_folded(id);
+    if (sample_.wants(key)) {
+        sample_.add(key, hash);
+    }
 }
 
 }  // namespace rfm::load

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <rfm/base/short_text.hpp>
 #include <rfm/load/key_sample.hpp>
-#include <rfm/load/short_text.hpp>
 
 #include <cstdint>
 #include <string_view>
@@ -14,11 +14,12 @@ namespace rfm::load {
 class near_ids {
 public:
     /// @param words  short_text::of the id
-    /// @param hash   hash64 of the id
-    void see(std::string_view id, const short_text& words, std::uint64_t hash) {
-        const std::uint64_t key = key_of(id, words);
-        if (sample_.wants(key)) {
-            sample_.add(key, hash);
+    /// @param hash   of the id
+    [[gnu::always_inline]] void see(std::string_view id, const short_text& words, std::uint64_t hash) {
+        if (id.size() > short_text::most || !is_usual(id.size(), words)) {
+            see_any(id, hash);
+        } else if (sample_.wants(rough_key(words))) {
+            sample_.add(key_of(words), hash);
         }
     }
     void add(const near_ids& other) { sample_.add(other.sample_); }
@@ -29,20 +30,26 @@ public:
     bool exact() const { return sample_.exact(); }
 
 private:
-    /// The same for ids that fold to the same text. Short ids without blanks are folded in two words.
-    static std::uint64_t key_of(std::string_view id, const short_text& words) {
-        const std::size_t size = id.size();
-        if (size > short_text::most) {
-            return key_of_any(id);
-        }
-        const std::uint64_t behind_low = size >= 8 ? 0 : high_bits << (8 * size);
-        const std::uint64_t behind_high = size >= 16 ? 0 : size <= 8 ? high_bits : high_bits << (8 * (size - 8));
-        if (marks_unusual(words.low) != behind_low || marks_unusual(words.high) != behind_high) {
-            return key_of_any(id);
-        }
-        return mix(lower_case(words.low), lower_case(words.high));
+    /// No blanks, nothing beyond ASCII.
+    static bool is_usual(std::size_t size, const short_text& words) {
+        constexpr std::uint64_t usual = each_byte * 'A';
+        const std::uint64_t low = words.low | (usual & ~rfm::detail::low_masks.data()[size]);
+        const std::uint64_t high = words.high | (usual & ~rfm::detail::high_masks.data()[size]);
+        return (marks_unusual(low) | marks_unusual(high)) == 0;
     }
-    static std::uint64_t key_of_any(std::string_view id);
+    /// The same for ids that differ only in case, and for a few that differ in more: enough to leave most of them out.
+    static std::uint64_t rough_key(const short_text& words) {
+        constexpr std::uint64_t without_case = each_byte * 0xDF;
+        return mix(words.low & without_case, words.high & without_case);
+    }
+    /// The same for ids that fold to the same text. The upper half is that of the rough key, so that both are wanted or
+    /// neither.
+    static std::uint64_t key_of(const short_text& words) {
+        constexpr std::uint64_t upper_half = ~std::uint64_t{0} << 32;
+        const std::uint64_t exact = mix(lower_case(words.low), lower_case(words.high));
+        return (rough_key(words) & upper_half) | (exact & ~upper_half);
+    }
+    void see_any(std::string_view id, std::uint64_t hash);
 
     key_sample sample_{std::size_t{1} << 15};
 };

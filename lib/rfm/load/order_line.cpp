@@ -20,11 +20,6 @@ constexpr std::array shared_roles{role::customer, role::date, role::amount, role
 
 }  // namespace
 
-std::uint64_t order_of_day(std::uint16_t day_number) {
-    const char text[]{'\0', static_cast<char>(day_number & 0xFF), static_cast<char>(day_number >> 8)};
-    return hash64({text, sizeof text});
-}
-
 std::string line_customer(const line_context& with, const csv::block& block, const csv::record& r,
                           std::string_view text) {
     std::string id = customer_id(text, with.how);
@@ -43,7 +38,7 @@ order_line::order_line(const line_context& with, const csv::block& block, std::u
       counts_(notes.counts),
       currencies_(notes.currencies) {}
 
-bool order_line::load(growing_batch& batch, row_problem& problem) {
+bool order_line::load(orders::order_batch& batch, row_problem& problem) {
     if (shape() && inherit() && filters() && status() && customer() && date() && money() && period() && duplicate()) {
         append(batch);
         return true;
@@ -210,7 +205,7 @@ bool order_line::is_free_return() const {
            (with_.input.kind == input_kind::canonical && amount_ == 0 && value(role::amount).starts_with('-'));
 }
 
-void order_line::append(growing_batch& batch) {
+void order_line::append(orders::order_batch& batch) {
     if (head_ != nullptr) {
         amount_ = head_->taken ? 0 : amount_;
         head_->taken = true;
@@ -220,24 +215,41 @@ void order_line::append(growing_batch& batch) {
     }
     const auto day_number = static_cast<std::uint16_t>(date_.since_epoch());
     const std::string_view order = order_id();
-    append_line(with_, block_, index_,
-                {.customer = id_,
-                 .short_customer = short_text::of(id_),
-                 .customer_hash = hash64(id_),
-                 .day_number = day_number,
+    const known_id id(id_, short_text::of(id_), batch);
+    append_line(with_, block_,
+                {.customer = id.key,
                  .amount = amount_,
                  .quantity = quantity_,
-                 .order = order.empty() ? order_of_day(day_number) : hash64(order),
+                 .order = order.empty() ? order_of_day(day_number) : order_hash(order, short_text::of(order)),
+                 .record = index_,
+                 .day = day_number,
                  .is_return = amount_ < 0 || is_free_return()},
-                batch);
+                id, batch);
 }
 
-void append_attributes(const line_context& with, const csv::block& block, std::uint32_t index, growing_batch& batch) {
+orders::order_batch empty_batch(std::size_t attributes, std::size_t most_lines) {
+    orders::order_batch batch;
+    batch.lines.reserve(most_lines);
+    batch.customer_hashes.reserve(most_lines);
+    batch.attributes.resize(attributes);
+    return batch;
+}
+
+void append_line(const line_context& with, const csv::block& block, const orders::batch_line& line, const known_id& id,
+                 orders::order_batch& batch) {
+    batch.lines.push_back(line);
+    batch.customer_hashes.push_back(id.hash);
+    append_attributes(with, block, line.record, batch);
+    note_line(with, block, line, id);
+}
+
+void append_attributes(const line_context& with, const csv::block& block, std::uint32_t index,
+                       orders::order_batch& batch) {
     const csv::record& r = block.records[index];
-    for (std::size_t i = 0; i < batch.codes.size(); ++i) {
+    for (std::size_t i = 0; i < batch.attributes.size(); ++i) {
         const auto& column = with.attribute_columns[i];
         const std::string_view text = column ? trim(block.field(r, *column)) : std::string_view{};
-        batch.codes[i].push_back(with.code(i, text));
+        batch.attributes[i].push_back(with.code(i, text));
     }
 }
 

@@ -4,10 +4,11 @@
 #include <rfm/base/error.hpp>
 #include <rfm/base/fixed.hpp>
 #include <rfm/base/hash.hpp>
+#include <rfm/base/short_text.hpp>
 #include <rfm/csv/block.hpp>
 #include <rfm/load/accounting.hpp>
-#include <rfm/load/batch_writer.hpp>
 #include <rfm/load/line_context.hpp>
+#include <rfm/orders/order_batch.hpp>
 
 #include <algorithm>
 #include <cstdint>
@@ -55,34 +56,58 @@ struct block_notes {
 std::string line_customer(const line_context& with, const csv::block& block, const csv::record& r,
                           std::string_view text);
 
-/// What stands for the order of a line that names none.
-std::uint64_t order_of_day(std::uint16_t day_number);
+/// What orders are told apart by. No id holds NUL.
+///
+/// @param words  short_text::of the id
+inline std::uint64_t order_hash(std::string_view id, const short_text& words) {
+    return id.size() > short_text::most ? hash64(id) : mix(words.low, words.high);
+}
 
-/// The order lines of one block, while they are made.
-struct growing_batch {
-    growing_batch(std::size_t attributes, std::size_t most_lines) : lines(most_lines), codes(attributes) {}
+/// What stands for the order of a line that names none: the hash of a text that begins with NUL.
+inline std::uint64_t order_of_day(std::uint16_t day_number) {
+    return mix(std::uint64_t{day_number} << 8, 0);
+}
 
-    batch_writer lines;
-    std::vector<std::vector<std::uint32_t>> codes;  ///< of attributes
+/// A customer's id in all forms that are made of it.
+struct known_id {
+    std::string_view text;
+    short_text words;  ///< short_text::of the id
+    orders::customer_key key;
+    std::uint64_t hash;  ///< of the key
+
+    [[gnu::always_inline]] known_id(std::string_view id, const short_text& its_words, orders::order_batch& batch)
+        : text(id), words(its_words) {
+        if (orders::customer_key::make_short(words, text.size(), key)) {
+            hash = mix(words.low, words.high);
+        } else {
+            key = batch.key_of(text);
+            hash = key.hash();
+        }
+    }
 };
 
-/// The codes of a line's attributes.
-void append_attributes(const line_context& with, const csv::block& block, std::uint32_t index, growing_batch& batch);
+/// Room for the lines of a block, of which there are at most that many: a column that grows costs more than the number
+/// it takes.
+orders::order_batch empty_batch(std::size_t attributes, std::size_t most_lines);
 
-/// Appends the line of record `index`, its attributes too, and lets the worker note what it notes of lines.
-inline void append_line(const line_context& with, const csv::block& block, std::uint32_t index,
-                        const order_values& values, growing_batch& batch) {
-    batch.lines.append(values, index);
-    if (!batch.codes.empty()) {
-        append_attributes(with, block, index, batch);
-    }
+/// The codes of a line's attributes.
+void append_attributes(const line_context& with, const csv::block& block, std::uint32_t index,
+                       orders::order_batch& batch);
+
+/// Lets the worker note what it notes of a line that is loaded, whose customer is `id`.
+[[gnu::always_inline]] inline void note_line(const line_context& with, const csv::block& block,
+                                             const orders::batch_line& line, const known_id& id) {
     worker_state& mine = with.mine;
-    mine.ids.see(values.customer, values.short_customer, values.customer_hash);
-    const std::uint64_t line = line_key(values);
-    if (mine.lines.wants(line)) {
-        mine.lines.add(line, hash64(block.raw(block.records[index])));
+    mine.ids.see(id.text, id.words, id.hash);
+    const std::uint64_t said = mix(id.hash + line.day, line.order + static_cast<std::uint64_t>(line.amount));
+    if (mine.lines.wants(said)) {
+        mine.lines.add(said, hash64(block.raw(block.records[line.record])));
     }
 }
+
+/// Appends a line and its attributes, and notes it.
+void append_line(const line_context& with, const csv::block& block, const orders::batch_line& line, const known_id& id,
+                 orders::order_batch& batch);
 
 /// The code of a currency column's cell, undecorated; a word no table knows is a currency of its own.
 std::string currency_of(std::string_view text);
@@ -100,7 +125,7 @@ public:
 
     /// Appends the line to `batch`, or says why not in `problem`. Throws rfm::failure (refused): a second currency, an
     /// unknown status word, a failed upstream import.
-    bool load(growing_batch& batch, row_problem& problem);
+    bool load(orders::order_batch& batch, row_problem& problem);
 
     /// The amount of a record that was not loaded, if it can be read.
     std::optional<std::int64_t> readable_amount();
@@ -133,7 +158,7 @@ private:
     bool period();
     bool duplicate();
     bool is_free_return() const;
-    void append(growing_batch& batch);
+    void append(orders::order_batch& batch);
 
     const line_context& with_;
     const csv::block& block_;

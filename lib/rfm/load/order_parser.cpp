@@ -5,7 +5,6 @@
 #include <rfm/load/record_shape.hpp>
 
 #include <algorithm>
-#include <numeric>
 #include <utility>
 
 namespace rfm::load {
@@ -51,11 +50,14 @@ void sum_up(const orders::order_batch& batch, accounting& counts) {
     if (batch.size() == 0) {
         return;
     }
-    for (const std::int64_t amount : batch.amounts) {
-        counts.loaded_sum.add(amount);
+    std::uint16_t first = batch.lines.front().day;
+    std::uint16_t last = first;
+    for (const orders::batch_line& line : batch.lines) {
+        counts.loaded_sum.add(line.amount);
+        counts.returns += line.is_return ? 1 : 0;
+        first = std::min(first, line.day);
+        last = std::max(last, line.day);
     }
-    counts.returns += std::accumulate(batch.is_return.begin(), batch.is_return.end(), std::uint64_t{0});
-    const auto [first, last] = std::ranges::minmax(batch.days);
     counts.first_day = day(first);
     counts.last_day = day(last);
 }
@@ -95,38 +97,41 @@ bool order_parser::take_header(const csv::block& block, const csv::record& r) {
 
 parsed_block order_parser::parse(const csv::block& block, std::uint32_t first) {
     parsed_block out;
-    growing_batch batch(with_.state.attributes.size(), block.records.size() - first);
+    out.batch = empty_batch(with_.state.attributes.size(), block.records.size() - first);
+    out.batch.block = block.index;
     out.end = first;
     lane_.begin(block);
     try {
-        parse_to_end(block, first, batch, out);
+        parse_to_end(block, first, out);
     } catch (const failure&) {
         out.failed = std::current_exception();
     }
     lane_.end(out.notes);
-    out.batch = batch.lines.take();
-    out.batch.attributes = std::move(batch.codes);
-    out.batch.block = block.index;
     sum_up(out.batch, out.notes.counts);
     return out;
 }
 
-void order_parser::parse_to_end(const csv::block& block, std::uint32_t first, growing_batch& batch, parsed_block& out) {
+void order_parser::parse_to_end(const csv::block& block, std::uint32_t first, parsed_block& out) {
     const bool may_change = with_.input.kind == input_kind::canonical;
     for (std::uint32_t& i = out.end; i < block.records.size();) {
         if (may_change && i > first && is_new_header(block, block.records[i])) {
             return;
         }
+        if (fast_) {
+            i += lane_.take_plain(block, i, out.batch, out.notes);
+            if (i == block.records.size()) {
+                return;
+            }
+        }
         ++out.notes.counts.records;
         ++i;
-        if (!fast_ || lane_.take(block, i - 1, batch, out.notes) == fast_lane::outcome::doubtful) {
-            take_carefully(block, i - 1, batch, out);
+        if (!fast_ || lane_.take(block, i - 1, out.batch, out.notes) == fast_lane::outcome::doubtful) {
+            take_carefully(block, i - 1, out);
         }
     }
 }
 
-void order_parser::take_carefully(const csv::block& block, std::uint32_t index, growing_batch& batch,
-                                  parsed_block& out) {
+void order_parser::take_carefully(const csv::block& block, std::uint32_t index, parsed_block& out) {
     const csv::record& r = block.records[index];
     accounting& counts = out.notes.counts;
     if (take_header(block, r)) {
@@ -139,7 +144,7 @@ void order_parser::take_carefully(const csv::block& block, std::uint32_t index, 
     }
     order_line line(with_, block, index, out.notes);
     row_problem problem{.record = index, .why = reason::total_row, .column = {}, .value = {}};
-    if (!is_total(with_, block, r) && line.load(batch, problem)) {
+    if (!is_total(with_, block, r) && line.load(out.batch, problem)) {
         counts.loaded.add(r.line_count);
         return;
     }

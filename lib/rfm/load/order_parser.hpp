@@ -49,8 +49,8 @@ public:
     const std::shared_ptr<const header_mapping>& mapping() const { return mapping_; }
 
 private:
-    void parse_to_end(const csv::block& block, std::uint32_t first, growing_batch& batch, parsed_block& out);
-    void take_carefully(const csv::block& block, std::uint32_t index, growing_batch& batch, parsed_block& out);
+    void parse_to_end(const csv::block& block, std::uint32_t first, parsed_block& out);
+    void take_carefully(const csv::block& block, std::uint32_t index, parsed_block& out);
     bool take_header(const csv::block& block, const csv::record& r);
     bool is_new_header(const csv::block& block, const csv::record& r) const;
 

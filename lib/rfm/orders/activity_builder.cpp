@@ -64,7 +64,13 @@ public:
           customers_(workers_),
           parts_(customers_.part_count()),
           scratch_(workers_),
-          before_window_(day_before_window(spec_.measures).value_or(-1)) {
+          before_window_(day_before_window(spec_.measures).value_or(-1)),
+          counts_orders_(counts_orders(spec_.measures)),
+          counts_days_(counts_days(spec_.measures)),
+          ignores_returns_(spec_.measures.returns == returns_policy::ignore),
+          ignores_zero_(spec_.measures.zero == zero_policy::ignore),
+          is_plain_(spec_.measures.frequency == frequency_basis::rows && !counts_orders_ && !ignores_returns_ &&
+                    !ignores_zero_ && before_window_ < 0) {
         for (std::size_t a = 0; a < spec_.attributes.size(); ++a) {
             attributes_.push_back(std::make_unique<segmented<newest_value>>());
         }
@@ -73,8 +79,8 @@ public:
     void add(unsigned worker, const order_batch& batch) {
         customers_.for_each_part(
             worker, batch.customer_hashes, scratch_[worker], [&](std::size_t p, std::span<const std::uint32_t> rows) {
-                customers_.find_all(customers_(p), batch.customers, batch.customer_hashes, rows,
-                                    [&](auto some, auto numbers) { add_group(parts_[p], batch, some, numbers); });
+                customers_.find_all(customers_(p), batch, rows,
+                                    [&](auto some, auto customers) { add_group(parts_[p], batch, some, customers); });
             });
     }
 
@@ -94,16 +100,21 @@ private:
 
     bool has_column() const {
         const frequency_basis basis = spec_.measures.frequency;
-        return basis == frequency_basis::quantity ||
-               (counts_orders(spec_.measures) && basis != frequency_basis::orders);
+        return basis == frequency_basis::quantity || (counts_orders_ && basis != frequency_basis::orders);
     }
 
     void add_group(part& to, const order_batch& batch, std::span<const std::uint32_t> rows,
-                   std::span<const std::uint32_t> numbers);
-    void add_line(part& to, const order_batch& batch, std::uint32_t row, std::uint32_t customer);
-    void count_purchase(part& to, const order_batch& batch, std::uint32_t row, std::uint32_t customer, bool known_day);
+                   std::span<const customers_t::found> customers);
+    static void add_plainly(part& to, const batch_line& line, const customers_t::found& customer);
+    void add_line(part& to, const batch_line& line, const customers_t::found& customer);
+    void count_purchase(part& to, const batch_line& line, const customers_t::found& customer, bool known_day);
     void keep_attributes(const order_batch& batch, std::uint32_t row, std::uint32_t customer);
-    void count(std::uint32_t customer);
+    static void count(entry& customer) {
+        if (++customer.count == 0) {
+            refuse_count(customer);
+        }
+    }
+    [[noreturn]] static void refuse_count(const entry& customer);
     void refuse_overflow() const;
     void fill(activity& result, std::vector<std::uint32_t>& lengths, const std::vector<std::uint32_t>& order,
               std::size_t begin, std::size_t end);
@@ -116,92 +127,114 @@ private:
     segmented<std::int64_t> frequency_;              // ten-thousandths, where `count` is something else
     std::vector<std::unique_ptr<segmented<newest_value>>> attributes_;
     int before_window_;
+    bool counts_orders_;
+    bool counts_days_;
+    bool ignores_returns_;
+    bool ignores_zero_;
+    bool is_plain_;  // sums over all lines, with nothing left out
 };
 
 void activity_builder::sums::add_group(part& to, const order_batch& batch, std::span<const std::uint32_t> rows,
-                                       std::span<const std::uint32_t> numbers) {
-    if (counts_orders(spec_.measures)) {
+                                       std::span<const customers_t::found> customers) {
+    const batch_line* const lines = batch.lines.data();
+    if (counts_orders_) {
         for (std::size_t k = 0; k < rows.size(); ++k) {
-            to.orders.prefetch(order_key(numbers[k], batch.orders[rows[k]]));
+            to.orders.prefetch(order_key(customers[k].number, lines[rows[k]].order));
         }
     }
-    if (counts_days(spec_.measures)) {
+    if (counts_days_) {
         for (std::size_t k = 0; k < rows.size(); ++k) {
-            to.days.prefetch(order_key(numbers[k], batch.days[rows[k]]));
+            to.days.prefetch(order_key(customers[k].number, lines[rows[k]].day));
         }
+    }
+    if (!attributes_.empty()) {
+        for (std::size_t k = 0; k < rows.size(); ++k) {
+            keep_attributes(batch, rows[k], customers[k].number);
+        }
+    }
+    if (is_plain_) {
+        for (std::size_t k = 0; k < rows.size(); ++k) {
+            add_plainly(to, lines[rows[k]], customers[k]);
+        }
+        return;
     }
     for (std::size_t k = 0; k < rows.size(); ++k) {
-        add_line(to, batch, rows[k], numbers[k]);
+        add_line(to, lines[rows[k]], customers[k]);
     }
 }
 
-void activity_builder::sums::add_line(part& to, const order_batch& batch, std::uint32_t row, std::uint32_t customer) {
-    const measure_spec& measures = spec_.measures;
-    const std::uint16_t on = batch.days[row];
+/// add_line() where every line is counted.
+void activity_builder::sums::add_plainly(part& to, const batch_line& line, const customers_t::found& customer) {
+    entry& of = *customer.entry;
+    to.newest_day = std::max(to.newest_day, line.day);
+    add_exactly(of.total, line.amount, to.totals, customer.number);
+    if (!line.is_return) {
+        of.before_first = std::max(of.before_first, static_cast<std::uint16_t>(no_day - line.day));
+        of.last = std::max(of.last, line.day);
+        count(of);
+    }
+}
+
+void activity_builder::sums::add_line(part& to, const batch_line& line, const customers_t::found& customer) {
+    const std::uint16_t on = line.day;
     to.newest_day = std::max(to.newest_day, on);
-    keep_attributes(batch, row, customer);
-    const bool is_return = batch.is_return[row] != 0;
-    if (is_return && measures.returns == returns_policy::ignore) {
+    if (line.is_return && ignores_returns_) {
         return;
     }
-    entry& of = customers_[customer];
+    entry& of = *customer.entry;
     const bool in_window = on > before_window_;
     if (in_window) {
-        add_exactly(of.total, batch.amounts[row], to.totals, customer);
+        add_exactly(of.total, line.amount, to.totals, customer.number);
     }
-    if (is_return || (batch.amounts[row] == 0 && measures.zero == zero_policy::ignore)) {
+    if (line.is_return || (line.amount == 0 && ignores_zero_)) {
         return;
     }
     const bool known_day = of.has_purchase() && (on == of.last || on == of.first());
     of.before_first = std::max(of.before_first, static_cast<std::uint16_t>(no_day - on));
     of.last = std::max(of.last, on);
     if (in_window) {
-        count_purchase(to, batch, row, customer, known_day);
+        count_purchase(to, line, customer, known_day);
     }
 }
 
-void activity_builder::sums::count_purchase(part& to, const order_batch& batch, std::uint32_t row,
-                                            std::uint32_t customer, bool known_day) {
-    const measure_spec& measures = spec_.measures;
-    const bool orders = counts_orders(measures);
-    if (orders && to.orders.insert(order_key(customer, batch.orders[row]))) {
-        count(customer);
+void activity_builder::sums::count_purchase(part& to, const batch_line& line, const customers_t::found& customer,
+                                            bool known_day) {
+    if (counts_orders_ && to.orders.insert(order_key(customer.number, line.order))) {
+        count(*customer.entry);
     }
     bool counted = false;
-    switch (measures.frequency) {
+    switch (spec_.measures.frequency) {
         case frequency_basis::quantity:
-            add_exactly(frequency_.reach(customer), batch.quantities[row], to.frequencies, customer);
+            add_exactly(frequency_.reach(customer.number), line.quantity, to.frequencies, customer.number);
             return;
         case frequency_basis::rows:
             counted = true;
             break;
         case frequency_basis::days:
-            counted = !known_day && to.days.insert(order_key(customer, batch.days[row]));
+            counted = !known_day && to.days.insert(order_key(customer.number, line.day));
             break;
         case frequency_basis::automatic:
         case frequency_basis::orders:
             return;
     }
-    if (counted && orders) {
-        frequency_.reach(customer) += quantity::scale;
+    if (counted && counts_orders_) {
+        frequency_.reach(customer.number) += quantity::scale;
     } else if (counted) {
-        count(customer);
+        count(*customer.entry);
     }
 }
 
-void activity_builder::sums::count(std::uint32_t customer) {
-    entry& of = customers_[customer];
-    if (++of.count == 0) {
-        throw failure(
-            {.kind = error_kind::refused,
-             .what = fmt::format("customer '{}' has more than 4,294,967,295 orders or lines", of.key.text())});
-    }
+[[gnu::noinline]] void activity_builder::sums::refuse_count(const entry& customer) {
+    throw failure(
+        {.kind = error_kind::refused,
+         .what = fmt::format("customer '{}' has more than 4,294,967,295 orders or lines", customer.key.text())});
 }
 
 void activity_builder::sums::keep_attributes(const order_batch& batch, std::uint32_t row, std::uint32_t customer) {
     for (std::size_t a = 0; a < attributes_.size(); ++a) {
         newest_value& known = attributes_[a]->reach(customer);
-        const newest_value value{.place = batch.place(row), .code = batch.attributes[a][row], .day = batch.days[row]};
+        const newest_value value{
+            .place = batch.place(row), .code = batch.attributes[a][row], .day = batch.lines[row].day};
         if (value.code != 0 && std::pair(value.day, value.place) >= std::pair(known.day, known.place)) {
             known = value;
         }
@@ -257,7 +290,6 @@ activity activity_builder::sums::finish(const std::vector<coded_column>& texts) 
 
 void activity_builder::sums::fill(activity& result, std::vector<std::uint32_t>& lengths,
                                   const std::vector<std::uint32_t>& order, std::size_t begin, std::size_t end) {
-    const bool orders = counts_orders(spec_.measures);
     for (std::size_t row = begin; row < end; ++row) {
         customers_.prefetch(order[std::min(row + ahead, end - 1)]);
         const std::uint32_t number = order[row];
@@ -268,7 +300,7 @@ void activity_builder::sums::fill(activity& result, std::vector<std::uint32_t>& 
         result.first_days[row] = bought ? customer.first() : std::uint16_t{0};
         result.last_days[row] = customer.last;
         result.total[row] = amount(customer.total);
-        result.purchases[row] = orders ? customer.count : 0;
+        result.purchases[row] = counts_orders_ ? customer.count : 0;
         result.frequency[row] =
             quantity(has_column() ? frequency_.reach(number) : std::int64_t{customer.count} * quantity::scale);
         for (std::size_t a = 0; a < attributes_.size(); ++a) {

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <rfm/base/hash.hpp>
+#include <rfm/base/short_text.hpp>
+
 #include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <memory_resource>
 #include <string_view>
 
 namespace rfm::orders {
@@ -15,31 +19,22 @@ namespace rfm::orders {
 /// end; else a hash of it and where it lies. The second form begins with NUL and 1, which no id of the first form does.
 class customer_key {
 public:
-    static constexpr std::size_t short_bytes = 16;
+    static constexpr std::size_t short_bytes = short_text::most;
 
     customer_key() = default;
 
     /// The key of an id that fits; false where it does not. (Machines that store the high byte first go without.)
     static bool make_short(std::string_view id, customer_key& key) {
-        if (id.size() > short_bytes || std::endian::native != std::endian::little) {
+        return make_short(short_text::of(id), id.size(), key);
+    }
+    /// The same for an id whose words are known.
+    static bool make_short(const short_text& words, std::size_t size, customer_key& key) {
+        if (size > short_bytes || std::endian::native != std::endian::little) {
             return false;
         }
-        // Whole words rather than bytes: a memcpy of unknown length for each line would cost more than the look-up.
-        const char* from = id.data();
-        const std::size_t size = id.size();
-        std::uint64_t low = 0;
-        std::uint64_t high = 0;
-        if (size >= 8) {
-            low = load<std::uint64_t>(from);
-            high = size == 8 ? 0 : load<std::uint64_t>(from + size - 8) >> 8 * (16 - size);
-        } else if (size >= 4) {
-            low = load<std::uint32_t>(from) | std::uint64_t{load<std::uint32_t>(from + size - 4)} << 8 * (size - 4);
-        } else if (size > 0) {
-            low = load<std::uint8_t>(from) | std::uint64_t{load<std::uint8_t>(from + size / 2)} << 8 * (size / 2) |
-                  std::uint64_t{load<std::uint8_t>(from + size - 1)} << 8 * (size - 1);
-        }
-        key.words_ = {low, high};
-        return size == 0 || (id.front() != 0 && id.back() != 0);
+        key.words_ = {words.low, words.high};
+        const std::uint64_t last = size > 8 ? words.high >> 8 * (size - 9) : words.low >> 8 * ((size - 1) % 8);
+        return size == 0 || ((words.low & 0xFF) != 0 && (last & 0xFF) != 0);
     }
 
     /// The key of an id that lies at `id` and stays there, its length in the four bytes before it.
@@ -50,13 +45,19 @@ public:
         return key;
     }
 
-    bool operator==(const customer_key&) const = default;
+    // Not by default: that would be a call of memcmp.
+    bool operator==(const customer_key& other) const {
+        return ((words_[0] ^ other.words_[0]) | (words_[1] ^ other.words_[1])) == 0;
+    }
+
+    /// The same for the same id on every machine and in every run; well mixed.
+    std::uint64_t hash() const { return is_long() ? hash64(text()) : mix(words_[0], words_[1]); }
 
     bool is_long() const { return *bytes() == 0 && words_[0] != 0; }
 
-    /// Whether this is the key of the long id `id`, which has that hash.
-    bool is_long_id(std::string_view id, std::uint64_t hash) const {
-        return words_[0] == long_mark(hash) && text() == id;
+    /// Whether both are keys of one long id.
+    bool is_same_long(const customer_key& other) const {
+        return words_[0] == other.words_[0] && is_long() && text() == other.text();
     }
 
     /// The id; if it is short it lies in the key itself.
@@ -101,6 +102,21 @@ private:
     const char* bytes() const { return reinterpret_cast<const char*>(words_.data()); }
 
     std::array<std::uint64_t, 2> words_{};
+};
+
+/// Keeps ids that are no part of their key; they never move.
+class long_ids {
+public:
+    customer_key keep(std::string_view id) {
+        const auto length = static_cast<std::uint32_t>(id.size());
+        char* place = static_cast<char*>(memory_.allocate(sizeof(length) + id.size(), 1));
+        std::memcpy(place, &length, sizeof(length));
+        std::copy(id.begin(), id.end(), place + sizeof(length));
+        return customer_key::make_long(place + sizeof(length), hash64(id));
+    }
+
+private:
+    std::pmr::monotonic_buffer_resource memory_;
 };
 
 }  // namespace rfm::orders

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <rfm/base/error.hpp>
-#include <rfm/base/hash.hpp>
 #include <rfm/orders/customer_key.hpp>
+#include <rfm/orders/order_batch.hpp>
 #include <rfm/orders/pages.hpp>
 #include <rfm/orders/segmented.hpp>
 
@@ -15,10 +15,8 @@
 #include <cstdint>
 #include <cstring>
 #include <memory>
-#include <memory_resource>
 #include <mutex>
 #include <span>
-#include <string_view>
 #include <vector>
 
 namespace rfm::orders {
@@ -36,7 +34,12 @@ namespace rfm::orders {
 template <class Entry>
 class customer_table {
 public:
-    static constexpr std::size_t group = 64;
+    /// Neighbouring numbers that are taken, and their entries.
+    struct run {
+        std::uint32_t first;
+        std::uint32_t count;
+        Entry* entries;
+    };
 
     /// The customers of some range of hashes.
     struct alignas(64) part {
@@ -45,18 +48,18 @@ public:
         unsigned slot_bits = 0;
         std::uint32_t* slots = nullptr;                  // 0 is free
         std::shared_ptr<page_array<std::uint32_t>> all;  // the slots of all parts of this size
-        std::vector<std::uint32_t> runs;                 // first numbers
-        std::pmr::monotonic_buffer_resource long_ids;
+        std::vector<run> runs;                           // their counts are those of full ones
+        long_ids kept_ids;
     };
 
-    /// Neighbouring numbers that are taken.
-    struct run {
-        std::uint32_t first;
-        std::uint32_t count;
+    /// A customer, where its entry is.
+    struct found {
+        Entry* entry;
+        std::uint32_t number;
     };
 
     explicit customer_table(unsigned workers)
-        : part_bits_(4 + static_cast<unsigned>(std::bit_width(std::max(1U, workers) - 1U))),
+        : part_bits_(3 + static_cast<unsigned>(std::bit_width(std::max(1U, workers) - 1U))),
           parts_(std::size_t{1} << part_bits_) {}
 
     std::size_t part_count() const { return parts_.size(); }
@@ -78,21 +81,19 @@ public:
     template <class Apply>
     void for_each_part(unsigned worker, std::span<const std::uint64_t> hashes, sorted_rows& scratch, Apply apply);
 
-    /// The numbers of at most `group` customers of one part, whose lock the caller holds.
-    /// Throws rfm::failure when there are more customers than numbers.
-    template <class Ids>
-    void find(part& of, const Ids& ids, std::span<const std::uint64_t> hashes, std::span<const std::uint32_t> rows,
-              std::span<std::uint32_t> numbers);
-
-    /// find() for any number of rows; calls found(rows, numbers) for each group.
-    template <class Ids, class Found>
-    void find_all(part& of, const Ids& ids, std::span<const std::uint64_t> hashes, std::span<const std::uint32_t> rows,
-                  Found found) {
-        std::array<std::uint32_t, group> numbers{};
+    /// Finds the customers of lines of one part, whose lock the caller holds; calls take(rows, customers) for a group
+    /// of them at a time. Throws rfm::failure when there are more customers than numbers.
+    template <class Take>
+    void find_all(part& of, const order_batch& batch, std::span<const std::uint32_t> rows, Take take) {
+        make_room(of, rows.size());
+        fetch_slots(of, batch, rows.first(std::min(group, rows.size())));
+        std::array<found, group> customers;
         for (std::size_t begin = 0; begin < rows.size(); begin += group) {
             const auto some = rows.subspan(begin, std::min(group, rows.size() - begin));
-            find(of, ids, hashes, some, numbers);
-            found(some, std::span<const std::uint32_t>(numbers).first(some.size()));
+            const auto next = rows.subspan(begin + some.size());
+            fetch_slots(of, batch, next.first(std::min(group, next.size())));
+            find(of, batch, some, customers);
+            take(some, std::span<const found>(customers).first(some.size()));
         }
     }
 
@@ -109,7 +110,8 @@ public:
         std::vector<run> all;
         for (const part& each : parts_) {
             for (std::uint32_t i = 0; i < each.runs.size(); ++i) {
-                all.push_back({each.runs[i], std::min(run_length, each.count - i * run_length)});
+                all.push_back(each.runs[i]);
+                all.back().count = std::min(run_length, each.count - i * run_length);
             }
         }
         std::ranges::sort(all, {}, &run::first);
@@ -128,6 +130,7 @@ public:
     void release_entries() { entries_.clear(); }
 
 private:
+    static constexpr std::size_t group = 64;
     static constexpr unsigned run_bits = 10;
     static constexpr std::uint32_t run_length = 1U << run_bits;
     static constexpr unsigned place_bits = 26;
@@ -135,45 +138,57 @@ private:
     static constexpr unsigned first_slot_bits = 8;
 
     static std::uint32_t tag_of(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 32) << place_bits; }
-    static std::uint32_t number_of(const part& of, std::uint32_t slot) {
+    static found customer_of(const part& of, std::uint32_t slot) {
         const std::uint32_t place = (slot & place_mask) - 1;
-        return of.runs[place >> run_bits] + (place & (run_length - 1));
+        const run& in = of.runs.data()[place >> run_bits];
+        const std::uint32_t rest = place & (run_length - 1);
+        return {in.entries + rest, in.first + rest};
     }
 
-    bool is(const customer_key& key, bool is_short, std::string_view id, std::uint64_t hash,
-            std::uint32_t number) const {
-        const customer_key& known = entries_[number].key;
-        return is_short ? known == key : known.is_long_id(id, hash);
+    [[gnu::always_inline]] static void fetch_slots(const part& of, const order_batch& batch,
+                                                   std::span<const std::uint32_t> rows) {
+        const std::size_t mask = (std::size_t{1} << of.slot_bits) - 1;
+        const std::uint64_t* const hashes = batch.customer_hashes.data();
+        for (const std::uint32_t row : rows) {
+            __builtin_prefetch(&of.slots[hashes[row] & mask], 1);
+        }
     }
+    /// The customers of at most `group` rows, whose slots are being fetched.
+    void find(part& of, const order_batch& batch, std::span<const std::uint32_t> rows, std::span<found> customers);
 
-    std::uint32_t add(part& to, std::uint32_t& slot, const customer_key& key, bool is_short, std::string_view id,
-                      std::uint64_t hash) {
+    found add(part& to, std::uint32_t& slot, const customer_key& key, std::uint64_t hash) {
         if (to.count % run_length == 0) {
             to.runs.push_back(new_run());
         }
         ++to.count;
         slot = tag_of(hash) | to.count;
-        const std::uint32_t number = number_of(to, slot);
-        entries_[number].key = is_short ? key : kept(to, id, hash);
-        return number;
+        const found customer = customer_of(to, slot);
+        has_long_ids_ = has_long_ids_ || key.is_long();
+        customer.entry->key = key.is_long() ? to.kept_ids.keep(key.text()) : key;
+        return customer;
     }
 
-    customer_key kept(part& in, std::string_view id, std::uint64_t hash) {
-        has_long_ids_ = true;
-        const auto length = static_cast<std::uint32_t>(id.size());
-        char* place = static_cast<char*>(in.long_ids.allocate(sizeof(length) + id.size(), 1));
-        std::memcpy(place, &length, sizeof(length));
-        std::copy(id.begin(), id.end(), place + sizeof(length));
-        return customer_key::make_long(place + sizeof(length), hash);
+    /// From a slot on, where those before it hold others; the customer is added if there is none.
+    found find_from(part& of, std::size_t slot, const customer_key& key, std::uint64_t hash) {
+        const std::size_t mask = (std::size_t{1} << of.slot_bits) - 1;
+        for (; of.slots[slot] != 0; slot = (slot + 1) & mask) {
+            if ((of.slots[slot] & ~place_mask) == tag_of(hash)) {
+                const found customer = customer_of(of, of.slots[slot]);
+                if (customer.entry->key == key || customer.entry->key.is_same_long(key)) {
+                    return customer;
+                }
+            }
+        }
+        return add(of, of.slots[slot], key, hash);
     }
 
-    std::uint32_t new_run() {
+    run new_run() {
         const std::uint64_t first = taken_.fetch_add(run_length);
         if (first + run_length > std::uint64_t{1} << 32) {
             refuse_number();
         }
-        entries_.reach(static_cast<std::uint32_t>(first));
-        return static_cast<std::uint32_t>(first);
+        const auto number = static_cast<std::uint32_t>(first);
+        return {.first = number, .count = run_length, .entries = &entries_.reach(number)};
     }
 
     /// Slots for `more` further customers at a load of at most 0.7.
@@ -196,7 +211,7 @@ private:
         of.slot_bits = bits;
         const std::size_t mask = (std::size_t{1} << bits) - 1;
         for (std::uint32_t place = 1; place <= of.count; ++place) {
-            const std::uint64_t hash = hash64(entries_[number_of(of, place)].key.text());
+            const std::uint64_t hash = customer_of(of, place).entry->key.hash();
             std::size_t at = hash & mask;
             while (of.slots[at] != 0) {
                 at = (at + 1) & mask;
@@ -251,7 +266,7 @@ void customer_table<Entry>::for_each_part(unsigned worker, std::span<const std::
     std::vector<std::size_t>& waiting = scratch.waiting;
     waiting.clear();
     for (std::size_t i = 0; i < parts_.size(); ++i) {
-        const std::size_t p = (i + worker * std::size_t{16}) % parts_.size();
+        const std::size_t p = (i + worker * std::size_t{8}) % parts_.size();
         if (!rows_of(p).empty()) {
             waiting.push_back(p);
         }
@@ -274,43 +289,27 @@ void customer_table<Entry>::for_each_part(unsigned worker, std::span<const std::
 }
 
 template <class Entry>
-template <class Ids>
-void customer_table<Entry>::find(part& of, const Ids& ids, std::span<const std::uint64_t> hashes,
-                                 std::span<const std::uint32_t> rows, std::span<std::uint32_t> numbers) {
-    make_room(of, rows.size());
+void customer_table<Entry>::find(part& of, const order_batch& batch, std::span<const std::uint32_t> rows,
+                                 std::span<found> customers) {
     const std::size_t mask = (std::size_t{1} << of.slot_bits) - 1;
-    for (const std::uint32_t row : rows) {
-        __builtin_prefetch(&of.slots[hashes[row] & mask], 1);
-    }
-    std::array<std::size_t, group> at{};
+    std::uint32_t* const slots = of.slots;
+    const batch_line* const lines = batch.lines.data();
+    const std::uint64_t* const hashes = batch.customer_hashes.data();
+    std::array<std::size_t, group> at;
     for (std::size_t k = 0; k < rows.size(); ++k) {
         const std::uint64_t hash = hashes[rows[k]];
         const std::uint32_t tag = tag_of(hash);
         at[k] = hash & mask;
-        while (of.slots[at[k]] != 0 && (of.slots[at[k]] & ~place_mask) != tag) {
+        while (slots[at[k]] != 0 && (slots[at[k]] & ~place_mask) != tag) {
             at[k] = (at[k] + 1) & mask;
         }
-        if (of.slots[at[k]] != 0) {
-            prefetch(number_of(of, of.slots[at[k]]));
-        }
+        customers[k] = slots[at[k]] != 0 ? customer_of(of, slots[at[k]]) : found{nullptr, 0};
+        __builtin_prefetch(customers[k].entry, 1);
     }
     for (std::size_t k = 0; k < rows.size(); ++k) {
-        const std::uint64_t hash = hashes[rows[k]];
-        const std::uint32_t tag = tag_of(hash);
-        const std::string_view id = ids[rows[k]];
-        customer_key key;
-        const bool is_short = customer_key::make_short(id, key);
-        for (std::size_t slot = at[k];; slot = (slot + 1) & mask) {
-            if (of.slots[slot] == 0) {
-                numbers[k] = add(of, of.slots[slot], key, is_short, id, hash);
-                break;
-            }
-            if ((of.slots[slot] & ~place_mask) == tag) {
-                numbers[k] = number_of(of, of.slots[slot]);
-                if (is(key, is_short, id, hash, numbers[k])) {
-                    break;
-                }
-            }
+        const customer_key& key = lines[rows[k]].customer;
+        if (customers[k].entry == nullptr || !(customers[k].entry->key == key)) {
+            customers[k] = find_from(of, at[k], key, hashes[rows[k]]);
         }
     }
 }

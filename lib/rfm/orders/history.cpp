@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <atomic>
 #include <iterator>
+#include <span>
 #include <utility>
 
 namespace rfm::orders {
@@ -50,9 +51,13 @@ struct piece {
     std::vector<std::vector<std::uint32_t>> attributes;
 };
 
-template <class T>
-std::vector<T> part_of(const std::vector<T>& column, std::size_t begin, std::size_t end) {
-    return {column.begin() + static_cast<std::ptrdiff_t>(begin), column.begin() + static_cast<std::ptrdiff_t>(end)};
+/// One column of some lines.
+template <class T, class Member>
+std::vector<T> column_of(std::span<const batch_line> lines, Member batch_line::*which) {
+    std::vector<T> column(lines.size());
+    std::ranges::transform(lines, column.begin(),
+                           [which](const batch_line& line) { return static_cast<T>(line.*which); });
+    return column;
 }
 
 }  // namespace
@@ -94,26 +99,28 @@ void history_builder::lines::add(unsigned worker, const order_batch& batch) {
     mine.numbers.resize(batch.size());
     customers_.for_each_part(worker, batch.customer_hashes, mine.scratch,
                              [&](std::size_t p, std::span<const std::uint32_t> rows) {
-                                 customers_.find_all(customers_(p), batch.customers, batch.customer_hashes, rows,
-                                                     [&](auto some, auto numbers) {
-                                                         for (std::size_t k = 0; k < some.size(); ++k) {
-                                                             mine.numbers[some[k]] = numbers[k];
-                                                             ++customers_[numbers[k]].lines;
-                                                         }
-                                                     });
+                                 customers_.find_all(customers_(p), batch, rows, [&](auto some, auto customers) {
+                                     for (std::size_t k = 0; k < some.size(); ++k) {
+                                         mine.numbers[some[k]] = customers[k].number;
+                                         ++customers[k].entry->lines;
+                                     }
+                                 });
                              });
     for (std::size_t begin = 0; begin < batch.size(); begin += line_place::most_rows) {
-        const std::size_t end = std::min(batch.size(), begin + line_place::most_rows);
+        const std::size_t size = std::min(batch.size() - begin, line_place::most_rows);
+        const auto some = [&]<class T>(const std::vector<T>& all) { return std::span(all).subspan(begin, size); };
+        const std::span<const batch_line> taken = some(batch.lines);
         piece& kept = mine.pieces.emplace_back();
         kept.first_place = batch.place(begin);
-        kept.customers = part_of(mine.numbers, begin, end);
-        kept.days = part_of(batch.days, begin, end);
-        kept.amounts = part_of(batch.amounts, begin, end);
-        kept.quantities = part_of(batch.quantities, begin, end);
-        kept.orders = part_of(batch.orders, begin, end);
-        kept.is_return = part_of(batch.is_return, begin, end);
+        kept.customers.assign(some(mine.numbers).begin(), some(mine.numbers).end());
+        kept.days = column_of<std::uint16_t>(taken, &batch_line::day);
+        kept.amounts = column_of<std::int64_t>(taken, &batch_line::amount);
+        kept.quantities = column_of<std::int64_t>(taken, &batch_line::quantity);
+        kept.orders = column_of<std::uint64_t>(taken, &batch_line::order);
+        kept.is_return = column_of<std::uint8_t>(taken, &batch_line::is_return);
         for (std::size_t a = 0; a < attributes_; ++a) {
-            kept.attributes.push_back(part_of(batch.attributes[a], begin, end));
+            const auto codes = some(batch.attributes[a]);
+            kept.attributes.emplace_back(codes.begin(), codes.end());
         }
     }
 }

@@ -1,33 +1,52 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <rfm/base/text_column.hpp>
+#include <rfm/orders/customer_key.hpp>
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace rfm::orders {
 
-/// The order lines of one block, as columns of equal length, in input order.
-///
-/// Customer numbers do not exist yet; customers are told apart by their id bytes. A line is a return where
-/// `is_return` is set (its amount is then not positive), a sale otherwise.
+/// An order line about which all is settled: a return where `is_return` is set (its amount is then not positive), a
+/// sale otherwise.
+struct batch_line {
+    customer_key customer;  ///< the id as text, after trimming and folding; a long one lies in the batch
+    std::int64_t amount;    ///< ten-thousandths, refunds taken off
+    std::int64_t quantity;  ///< ten-thousandths; 10,000 where no quantity is mapped
+    std::uint64_t order;    ///< unseeded hash of the order id; of the day where the line has none
+    std::uint32_t record;   ///< which record of the block it came from
+    std::uint16_t day;      ///< since 1970-01-01
+    bool is_return;
+};
+
+/// The order lines of one block, in input order. Customer numbers do not exist yet; customers are told apart by their
+/// ids.
 struct order_batch {
-    text_column customers;                       ///< ids as text, after trimming and folding
-    std::vector<std::uint64_t> customer_hashes;  ///< hash64 of each id
-    std::vector<std::uint16_t> days;             ///< since 1970-01-01
-    std::vector<std::int64_t> amounts;           ///< ten-thousandths, refunds taken off
-    std::vector<std::int64_t> quantities;        ///< ten-thousandths; 10,000 each where no quantity is mapped
-    std::vector<std::uint64_t> orders;           ///< unseeded hash of the order id; of the day where a line has none
-    std::vector<std::uint8_t> is_return;         ///< 0 or 1
+    std::vector<batch_line> lines;
+    std::vector<std::uint64_t> customer_hashes;          ///< customer_key::hash() of each line
     std::vector<std::vector<std::uint32_t>> attributes;  ///< one code column per wanted attribute, see dictionary
-    std::vector<std::uint32_t> records;                  ///< which record of the block the line came from
+    std::shared_ptr<long_ids> kept_ids;                  ///< those that are no part of their key; may be null
     std::uint64_t block = 0;                             ///< grows along the run, over all its inputs
 
-    std::size_t size() const { return days.size(); }
+    std::size_t size() const { return lines.size(); }
 
     /// Grows along the run: tells which of two lines came in first, whoever handles them when.
-    std::uint64_t place(std::size_t i) const { return block << 32 | records[i]; }
+    std::uint64_t place(std::size_t i) const { return block << 32 | lines[i].record; }
+
+    /// The key of an id, which may go away afterwards.
+    customer_key key_of(std::string_view id) {
+        customer_key key;
+        if (!customer_key::make_short(id, key)) {
+            kept_ids = kept_ids ? std::move(kept_ids) : std::make_shared<long_ids>();
+            key = kept_ids->keep(id);
+        }
+        return key;
+    }
 };
 
 }  // namespace rfm::orders

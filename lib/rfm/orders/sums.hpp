@@ -19,6 +19,11 @@ bool counts_days(const measure_spec& measures);
 
 /// One number for an order of a customer. Order hashes are unseeded; the customer's number is mixed in, so that two
 /// customers may use one order id.
-std::uint64_t order_key(std::uint32_t customer_number, std::uint64_t order);
+inline std::uint64_t order_key(std::uint32_t customer_number, std::uint64_t order) {
+    // A bijection of the order hash per customer: two orders of one customer never fall together here.
+    std::uint64_t key = order ^ (std::uint64_t{customer_number} * 0x9E3779B97F4A7C15U);
+    key = (key ^ (key >> 32)) * 0xD6E8FEB86659FD93U;
+    return key ^ (key >> 32);
+}
 
 }  // namespace rfm::orders

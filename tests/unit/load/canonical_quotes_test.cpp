@@ -11,7 +11,7 @@ namespace {
 
 std::string first_customer(const std::string& text) {
     const load_result result = load_texts({text});
-    return std::string(result.kept.batches.at(0).customers[0]);
+    return std::string(result.kept.batches.at(0).lines.at(0).customer.text());
 }
 
 }  // namespace

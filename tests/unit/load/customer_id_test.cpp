@@ -67,7 +67,7 @@ TEST_CASE("customer ids: prefix and folding come before the id map") {
 TEST_CASE("near_ids: each further spelling of an id counts once") {
     near_ids ids;
     const auto count_after = [&](std::string_view id) {
-        ids.see(id, rfm::load::short_text::of(id), hash64(id));
+        ids.see(id, rfm::short_text::of(id), hash64(id));
         return ids.count();
     };
     CHECK(count_after("Ann Lee") == 0);
@@ -86,7 +86,7 @@ TEST_CASE("near_ids: ids of any length and alphabet are folded alike") {
         near_ids ids;
         for (const std::string_view name : {"Zoë", "ZOË", "zo ë", "Ａb", "aB", "[", "{"}) {
             const std::string id = std::string(name) + std::string(tail);
-            ids.see(id, rfm::load::short_text::of(id), hash64(id));
+            ids.see(id, rfm::short_text::of(id), hash64(id));
         }
         CHECK(ids.count() == 3);  // two of Zoë, one of ab
     }

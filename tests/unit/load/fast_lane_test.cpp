@@ -22,9 +22,10 @@ std::string told(const parsed_block& parsed, const csv::block& block) {
     std::string text;
     const orders::order_batch& batch = parsed.batch;
     for (std::size_t i = 0; i < batch.size(); ++i) {
-        text += fmt::format("{} {} {} {} {} {} {} {} {}\n", batch.customers[i], batch.customer_hashes[i], batch.days[i],
-                            batch.amounts[i], batch.quantities[i], batch.orders[i], batch.is_return[i],
-                            batch.records[i], batch.attributes.empty() ? 0 : batch.attributes[0][i]);
+        const orders::batch_line& line = batch.lines[i];
+        text += fmt::format("{} {} {} {} {} {} {} {} {}\n", line.customer.text(), batch.customer_hashes[i], line.day,
+                            line.amount, line.quantity, line.order, line.is_return, line.record,
+                            batch.attributes.empty() ? 0 : batch.attributes[0][i]);
     }
     for (const row_problem& problem : parsed.problems) {
         text += fmt::format("{} {} {} {}\n", problem.record, to_text(problem.why), problem.column, problem.value);
@@ -314,9 +315,14 @@ TEST_CASE("fast_iso_day: a day it knows is the day of parse_date") {
     constexpr std::array<char, 16> bytes{'0', '1', '2', '3', '9', '-',    '/', '.',
                                          ' ', 'T', ':', '5', '/', '\xff', 'x', '0'};
     int known = 0;
+    known_months months;
     const auto check = [&](const std::string& text) {
         CAPTURE(text);
-        if (const auto number = fast_iso_day(text)) {
+        const auto number = fast_iso_day(text);
+        if (text.size() == 10) {
+            REQUIRE(months.day_of(text.data()) == number);
+        }
+        if (number) {
             ++known;
             const date_result careful = parse_date(text, {});
             REQUIRE(careful.problem == date_problem::none);
@@ -327,6 +333,7 @@ TEST_CASE("fast_iso_day: a day it knows is the day of parse_date") {
     for (int number = 0; number <= 65'535; ++number) {
         const std::string iso = to_text(day(number));
         REQUIRE(fast_iso_day(iso) == number);
+        check(iso);
         check(iso + " 00:59:07");
     }
     for (int round = 0; round < 200'000; ++round) {

@@ -120,7 +120,7 @@ TEST_CASE("whatever a file holds, every record and every line of it has one clas
         running_sum sum;
         for (const orders::order_batch& batch : result.kept.batches) {
             lines += batch.size();
-            std::ranges::for_each(batch.amounts, [&](std::int64_t amount) { sum.add(amount); });
+            std::ranges::for_each(batch.lines, [&](const orders::batch_line& line) { sum.add(line.amount); });
         }
         REQUIRE(lines == result.counts.loaded.records);
         REQUIRE(sum.to_text() == result.counts.loaded_sum.to_text());

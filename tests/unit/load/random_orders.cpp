@@ -27,8 +27,9 @@ std::vector<std::string> kept_lines::lines() const {
     std::vector<std::string> all;
     for (const orders::order_batch& batch : batches) {
         for (std::size_t i = 0; i < batch.size(); ++i) {
-            all.push_back(fmt::format("{} {} {} {} {} {}", batch.customers[i], batch.days[i], batch.amounts[i],
-                                      batch.quantities[i], batch.orders[i], batch.is_return[i]));
+            const orders::batch_line& line = batch.lines[i];
+            all.push_back(fmt::format("{} {} {} {} {} {}", line.customer.text(), line.day, line.amount, line.quantity,
+                                      line.order, line.is_return));
         }
     }
     return all;

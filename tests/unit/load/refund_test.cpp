@@ -13,7 +13,7 @@ load_result with_refund(const std::string& amount, const std::string& refund) {
 }
 
 std::int64_t amount_left(const std::string& amount, const std::string& refund) {
-    return with_refund(amount, refund).kept.batches.at(0).amounts.at(0);
+    return with_refund(amount, refund).kept.batches.at(0).lines.at(0).amount;
 }
 
 std::uint64_t refused(const std::string& amount, const std::string& refund) {

@@ -2,7 +2,6 @@
 #include <orders/plain_sums.hpp>
 
 #include <rfm/base/error.hpp>
-#include <rfm/base/hash.hpp>
 #include <rfm/base/parallel.hpp>
 #include <rfm/orders/activity_builder.hpp>
 #include <rfm/orders/history.hpp>
@@ -46,7 +45,9 @@ history kept(const std::vector<order_batch>& batches, std::size_t attributes, un
 day newest_day(const std::vector<order_batch>& batches) {
     std::uint16_t newest = 0;
     for (const order_batch& batch : batches) {
-        newest = std::max(newest, *std::ranges::max_element(batch.days));
+        for (const batch_line& line : batch.lines) {
+            newest = std::max(newest, line.day);
+        }
     }
     return day(newest);
 }
@@ -74,14 +75,14 @@ order_batch lines_of(std::initializer_list<std::pair<std::string, std::int64_t>>
     order_batch batch;
     batch.block = block;
     for (const auto& [id, amount] : lines) {
-        batch.customers.append(id);
-        batch.customer_hashes.push_back(hash64(id));
-        batch.days.push_back(100);
-        batch.amounts.push_back(amount);
-        batch.quantities.push_back(quantity::scale);
-        batch.orders.push_back(1);
-        batch.is_return.push_back(amount < 0 ? 1 : 0);
-        batch.records.push_back(static_cast<std::uint32_t>(batch.records.size()));
+        append(batch, id,
+               {.customer = {},
+                .amount = amount,
+                .quantity = quantity::scale,
+                .order = 1,
+                .record = static_cast<std::uint32_t>(batch.size()),
+                .day = 100,
+                .is_return = amount < 0});
     }
     return batch;
 }
@@ -145,7 +146,8 @@ TEST_CASE("lines of a customer are kept by day, then as they came in") {
     std::map<std::string, std::vector<std::tuple<std::uint16_t, std::uint64_t, std::int64_t>>> expected;
     for (const order_batch& batch : batches) {
         for (std::size_t i = 0; i < batch.size(); ++i) {
-            expected[std::string(batch.customers[i])].emplace_back(batch.days[i], batch.place(i), batch.amounts[i]);
+            const batch_line& line = batch.lines[i];
+            expected[std::string(line.customer.text())].emplace_back(line.day, batch.place(i), line.amount);
         }
     }
     const history lines = kept(batches, 0, 3);
@@ -179,14 +181,14 @@ TEST_CASE("many customers are told apart and sorted") {
     std::vector<std::string> ids;
     for (int i = 0; i < 200'000; ++i) {
         ids.push_back(std::to_string(i * 7919 % 200'000));
-        batch.customers.append(ids.back());
-        batch.customer_hashes.push_back(hash64(ids.back()));
-        batch.days.push_back(static_cast<std::uint16_t>(i % 1000));
-        batch.amounts.push_back(i);
-        batch.quantities.push_back(quantity::scale);
-        batch.orders.push_back(static_cast<std::uint64_t>(i));
-        batch.is_return.push_back(0);
-        batch.records.push_back(static_cast<std::uint32_t>(i));
+        append(batch, ids.back(),
+               {.customer = {},
+                .amount = i,
+                .quantity = quantity::scale,
+                .order = static_cast<std::uint64_t>(i),
+                .record = static_cast<std::uint32_t>(i),
+                .day = static_cast<std::uint16_t>(i % 1000),
+                .is_return = false});
     }
     std::ranges::sort(ids);
     const activity found = streamed({batch, batch}, counting_orders(), 2);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include <rfm/base/hash.hpp>
+#include <orders/plain_sums.hpp>
 #include <rfm/orders/derived.hpp>
 
 #include <doctest/doctest.h>
@@ -29,15 +29,15 @@ history history_of(std::initializer_list<line> lines) {
     order_batch batch;
     batch.attributes.resize(1);
     for (const line& l : lines) {
-        batch.customers.append(l.customer);
-        batch.customer_hashes.push_back(rfm::hash64(l.customer));
-        batch.days.push_back(l.on);
-        batch.amounts.push_back(l.money * amount::scale);
-        batch.quantities.push_back(amount::scale);
-        batch.orders.push_back(l.order);
-        batch.is_return.push_back(l.money < 0 ? 1 : 0);
+        test::append(batch, l.customer,
+               {.customer = {},
+                .amount = l.money * amount::scale,
+                .quantity = amount::scale,
+                .order = l.order,
+                .record = static_cast<std::uint32_t>(batch.size()),
+                .day = l.on,
+                .is_return = l.money < 0});
         batch.attributes[0].push_back(l.category);
-        batch.records.push_back(static_cast<std::uint32_t>(batch.records.size()));
     }
     history_builder builder(1);
     builder.add(0, batch);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <orders/plain_sums.hpp>
 
-#include <rfm/base/hash.hpp>
 #include <rfm/orders/sums.hpp>
 
 #include <algorithm>
@@ -27,14 +26,9 @@ std::map<std::string, std::vector<line>> by_customer(const std::vector<order_bat
     std::map<std::string, std::vector<line>> lines;
     for (const order_batch& batch : batches) {
         for (std::size_t i = 0; i < batch.size(); ++i) {
-            line& added = lines[std::string(batch.customers[i])].emplace_back();
-            added = {batch.days[i],
-                     batch.place(i),
-                     batch.amounts[i],
-                     batch.quantities[i],
-                     batch.orders[i],
-                     batch.is_return[i] != 0,
-                     {}};
+            const batch_line& sold = batch.lines[i];
+            line& added = lines[std::string(sold.customer.text())].emplace_back();
+            added = {sold.day, batch.place(i), sold.amount, sold.quantity, sold.order, sold.is_return, {}};
             for (const auto& column : batch.attributes) {
                 added.attributes.push_back(column[i]);
             }
@@ -148,6 +142,12 @@ activity plain_activity(std::vector<order_batch> batches, const activity_spec& s
     return result;
 }
 
+void append(order_batch& batch, std::string_view id, batch_line line) {
+    line.customer = batch.key_of(id);
+    batch.lines.push_back(line);
+    batch.customer_hashes.push_back(line.customer.hash());
+}
+
 std::vector<order_batch> random_batches(std::mt19937_64& random, const mixture& of) {
     std::vector<order_batch> batches;
     for (std::size_t left = of.lines; left > 0;) {
@@ -156,20 +156,19 @@ std::vector<order_batch> random_batches(std::mt19937_64& random, const mixture& 
         batch.attributes.resize(of.attributes);
         const std::size_t size = std::min(left, 1 + random() % (random() % 4 == 0 ? 500 : 5));
         for (std::size_t i = 0; i < size; ++i) {
-            const std::string id = random_id(random, of);
-            batch.customers.append(id);
-            batch.customer_hashes.push_back(hash64(id));
-            batch.days.push_back(static_cast<std::uint16_t>(random() % 8 == 0 ? random() % 65536 : random() % 40));
             const bool is_return = random() % 6 == 0;
             const auto amount = static_cast<std::int64_t>(random() % 5 * 12'345);
-            batch.amounts.push_back(is_return ? -amount : amount);
-            batch.quantities.push_back(static_cast<std::int64_t>(random() % 4 * 5'000));
-            batch.orders.push_back(random() % 9);
-            batch.is_return.push_back(is_return ? 1 : 0);
+            append(batch, random_id(random, of),
+                   {.customer = {},
+                    .amount = is_return ? -amount : amount,
+                    .quantity = static_cast<std::int64_t>(random() % 4 * 5'000),
+                    .order = random() % 9,
+                    .record = static_cast<std::uint32_t>(2 * i + random() % 2),
+                    .day = static_cast<std::uint16_t>(random() % 8 == 0 ? random() % 65536 : random() % 40),
+                    .is_return = is_return});
             for (auto& column : batch.attributes) {
                 column.push_back(static_cast<std::uint32_t>(random() % 4));
             }
-            batch.records.push_back(static_cast<std::uint32_t>(2 * i + random() % 2));
         }
         left -= size;
     }

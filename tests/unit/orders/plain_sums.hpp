@@ -5,6 +5,8 @@
 #include <rfm/orders/order_batch.hpp>
 
 #include <random>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace rfm::orders::test {
@@ -13,6 +15,9 @@ namespace rfm::orders::test {
 /// left out.
 activity plain_activity(std::vector<order_batch> batches, const activity_spec& spec, day as_of,
                         const std::vector<coded_column>& texts = {});
+
+/// Appends a line of the customer `id`.
+void append(order_batch& batch, std::string_view id, batch_line line);
 
 /// What random lines are made of.
 struct mixture {

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
 
-namespace rfm::load {
+namespace rfm {
 
 /// Eight bytes as a number whose lowest byte is the first.
 inline std::uint64_t load_eight(const char* at) {
@@ -47,6 +48,22 @@ inline std::uint64_t load_short(const char* at, std::size_t size) {
     return byte(0) | byte(size / 2) | byte(size - 1);
 }
 
+namespace detail {
+
+/// Which bytes of a word belong to a text of so many bytes, of which `before` are in earlier words.
+constexpr std::array<std::uint64_t, 17> word_masks(std::size_t before) {
+    std::array<std::uint64_t, 17> masks{};
+    for (std::size_t size = 0; size < masks.size(); ++size) {
+        const std::size_t here = size <= before ? 0 : size - before;
+        masks[size] = here >= 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * here)) - 1;
+    }
+    return masks;
+}
+inline constexpr auto low_masks = word_masks(0);
+inline constexpr auto high_masks = word_masks(8);
+
+}  // namespace detail
+
 /// A text of at most 16 bytes as two words, zeros behind it.
 struct short_text {
     std::uint64_t low = 0;
@@ -64,6 +81,14 @@ struct short_text {
         }
         return {.low = load_eight(text.data()),
                 .high = load_eight(text.data() + text.size() - 8) >> (8 * (16 - text.size()))};
+    }
+    /// The same where `most` bytes can be read, whatever the size.
+    [[gnu::always_inline]] static short_text of_readable(std::string_view text) {
+        if (text.size() > most) {
+            return {};
+        }
+        return {.low = load_eight(text.data()) & detail::low_masks.data()[text.size()],
+                .high = load_eight(text.data() + 8) & detail::high_masks.data()[text.size()]};
     }
 };
 
@@ -101,4 +126,4 @@ inline std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
     return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
 }
 
-}  // namespace rfm::load
+}  // namespace rfm

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <rfm/base/short_text.hpp>
+#include <rfm/load/cell.hpp>
+#include <rfm/load/customer_id.hpp>
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+namespace rfm::load {
+
+namespace detail {
+
+inline constexpr auto plain_first_bytes = [] {
+    std::array<bool, 256> plain{};
+    for (unsigned c = 0x21; c < 0x7F; ++c) {
+        plain[c] = c != '=' && c != '\'';
+    }
+    return plain;
+}();
+
+}  // namespace detail
+
+/// Whether `undecorated` would return the text as it is, seen at a glance.
+[[gnu::always_inline]] inline bool is_plain(std::string_view text) {
+    constexpr std::size_t longest_empty_word = 4;
+    if (text.empty()) {
+        return false;
+    }
+    const auto first = static_cast<unsigned char>(text.front());
+    const auto last = static_cast<unsigned char>(text.back());
+    return detail::plain_first_bytes[first] && last > 0x20 && last < 0x7F &&
+           (text.size() > longest_empty_word || (first >= '0' && first <= '9'));
+}
+
+/// Whether is_masked or is_damaged may hold of a text that is not empty.
+///
+/// @param words  short_text::of the text
+[[gnu::always_inline]] inline bool is_suspicious(std::string_view id, const short_text& words) {
+    const bool number = id.front() >= '0' && id.front() <= '9';
+    if (id.size() > short_text::most) {
+        return number || is_masked(id);
+    }
+    const auto has = [&](char c) { return (marks_of(words.low, c) | marks_of(words.high, c)) != 0; };
+    return has('*') || (number && (has('e') || has('E')));
+}
+
+}  // namespace rfm::load

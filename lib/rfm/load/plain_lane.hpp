@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <rfm/csv/block.hpp>
+#include <rfm/load/fast_date.hpp>
+#include <rfm/load/line_context.hpp>
+#include <rfm/load/order_line.hpp>
+
+#include <cstdint>
+
+namespace rfm::load {
+
+/// Loads lines of the plainest inputs, in which customer, date, amount and perhaps an order id are all there is to a
+/// line, in as few steps as they can be. It stops at the first record that is not written in the commonest way, and
+/// says nothing about it. Not thread safe.
+class plain_lane {
+public:
+    /// `with` must outlive the lane.
+    explicit plain_lane(const line_context& with) : with_(with) {}
+
+    /// Settles what is the same for all lines; `first` and `last` are the days that are loaded.
+    void bind(day first, day last);
+    void close() { open_ = false; }
+
+    /// Loads records from `first` on; how many. A block with a header line ahead has none.
+    std::uint32_t load(const csv::block& block, std::uint32_t first, orders::order_batch& batch, accounting& counts);
+
+private:
+    std::uint32_t load_group(const csv::block& block, std::uint32_t first, std::uint32_t most,
+                             orders::order_batch& batch, accounting& counts);
+
+    const line_context& with_;
+    bool open_ = false;
+    bool has_order_ = false;
+    char decimal_ = '.';
+    std::uint32_t width_ = 0;
+    std::uint32_t customer_ = 0;  // columns
+    std::uint32_t date_ = 0;
+    std::uint32_t amount_ = 0;
+    std::uint32_t order_ = 0;
+    std::uint16_t first_day_ = 0;
+    std::uint16_t last_day_ = 0;
+    std::uint64_t last_header_line_ = 0;
+    known_months months_;
+};
+
+}  // namespace rfm::load
