@@ -3,6 +3,7 @@
 
 #include <rfm/orders/pages.hpp>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 
@@ -11,8 +12,8 @@ namespace rfm::orders {
 /// A set of 64-bit keys whose bits are well mixed, in 10 to 12 bytes a key.
 ///
 /// Open addressing by cache lines of eight keys, which are filled from the front: at a load of two thirds to five
-/// sixths most look-ups end in the line where they begin. Lines are in the order of keys: growing reads and writes from
-/// one end to the other, so that growing by a quarter costs little.
+/// sixths most look-ups end in the line where they begin. Lines are in the order of keys, so that the set grows where
+/// it stands, from its last line to its first, and growing by a quarter costs little.
 class distinct_set {
 public:
     /// Whether the key is new.
@@ -33,56 +34,56 @@ public:
     /// Fetches what insert(key) will look at first. (Always inlined: see segmented.)
     [[gnu::always_inline]] void prefetch(std::uint64_t key) const {
         if (most_ > 0) {
-            __builtin_prefetch(&keys_[home_of(key)], 1);
+            __builtin_prefetch(&memory_[home_of(key)], 1);
         }
     }
 
     std::size_t size() const { return size_ + (has_zero_ ? 1 : 0); }
-    std::size_t bytes() const { return keys_.size() * sizeof(std::uint64_t); }
+    std::size_t bytes() const { return lines_ * sizeof(line); }
 
 private:
-    static constexpr std::size_t line = 8;
+    struct line {
+        static constexpr std::size_t most = 8;
+        std::array<std::uint64_t, most> keys;  // 0 is free
 
-    /// Where the line of the key begins.
+        std::size_t size() const {
+            std::size_t used = 0;
+            for (const std::uint64_t key : keys) {
+                used += key != 0 ? 1 : 0;
+            }
+            return used;
+        }
+        bool has(std::uint64_t key) const {
+            bool known = false;
+            for (const std::uint64_t each : keys) {
+                known |= each == key;
+            }
+            return known;
+        }
+    };
+
+    /// The line in which the search for a key begins.
     std::size_t home_of(std::uint64_t key) const {
         __extension__ using wide = unsigned __int128;
-        return static_cast<std::size_t>(static_cast<wide>(key) * (keys_.size() / line) >> 64) * line;
+        return static_cast<std::size_t>(static_cast<wide>(key) * lines_ >> 64);
     }
+    /// False, and nothing is done, where the key is there.
     bool place(std::uint64_t key) {
-        for (std::uint64_t* at = &keys_[home_of(key)];; at = after(at)) {
-            bool known = false;
-            for (std::size_t i = 0; i < line; ++i) {
-                known |= at[i] == key;
-            }
-            if (known) {
+        for (std::size_t at = home_of(key);; at = at + 1 == lines_ ? 0 : at + 1) {
+            line& here = memory_[at];
+            if (here.has(key)) {
                 return false;
             }
-            if (at[line - 1] == 0) {
-                put(at, key);
+            if (const std::size_t used = here.size(); used < line::most) {
+                here.keys.data()[used] = key;
                 return true;
             }
         }
     }
-    /// A key that is not there yet.
-    void place_new(std::uint64_t key) {
-        std::uint64_t* at = &keys_[home_of(key)];
-        while (at[line - 1] != 0) {
-            at = after(at);
-        }
-        put(at, key);
-    }
-    static void put(std::uint64_t* at, std::uint64_t key) {
-        while (*at != 0) {
-            ++at;
-        }
-        *at = key;
-    }
-    std::uint64_t* after(std::uint64_t* at) const {
-        return at + line == keys_.data() + keys_.size() ? keys_.data() : at + line;
-    }
     void grow();
 
-    page_array<std::uint64_t> keys_;  // 0 is free
+    page_array<line> memory_;  // more than is in use: what was never touched costs nothing
+    std::size_t lines_ = 0;
     std::size_t size_ = 0;
     std::size_t most_ = 0;
     bool has_zero_ = false;

@@ -5,7 +5,9 @@
 #include <unistd.h>
 
 #include <cstdint>
+#include <cstring>
 #include <new>
+#include <utility>
 
 namespace rfm::orders {
 namespace {
@@ -36,6 +38,16 @@ void* map_aligned(std::size_t bytes) {
     return mapped + before;
 }
 
+/// Moves pages to where as many are mapped already, both at multiples of the huge page.
+bool move_pages(void* from, std::size_t bytes, void* to) {
+#ifdef MREMAP_FIXED
+    return ::mremap(from, bytes, bytes, MREMAP_MAYMOVE | MREMAP_FIXED, to) != MAP_FAILED;
+#else
+    (void)from, (void)bytes, (void)to;
+    return false;
+#endif
+}
+
 std::size_t page_size() {
     return static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
 }
@@ -52,6 +64,19 @@ pages::~pages() {
     if (bytes_ > 0) {
         ::munmap(data_, bytes_);
     }
+}
+
+void pages::grow(std::size_t bytes) {
+    if (bytes <= bytes_) {
+        return;
+    }
+    pages larger(bytes);
+    if (bytes_ >= huge_page && move_pages(data_, bytes_, larger.data_)) {
+        bytes_ = 0;
+    } else if (bytes_ > 0) {
+        std::memcpy(larger.data_, data_, bytes_);
+    }
+    *this = std::move(larger);
 }
 
 void pages::release(std::size_t from) {
