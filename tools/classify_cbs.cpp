@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#include "classify_kinds.hpp"
+#include "wanted_columns.hpp"
+
+#include <rfm/load/cbs.hpp>
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace rfm::tools {
+namespace {
+
+predict::customer_base base_of(const load::sufficient_statistics& from, predict::time_unit unit) {
+    predict::customer_base base{.unit = unit, .ids = from.customers, .purchases = {}, .mean_repeat = from.mean};
+    for (std::size_t i = 0; i < from.x.size(); ++i) {
+        base.purchases.push_back({.x = from.x[i], .age = from.age[i], .t_x = from.t_x[i]});
+    }
+    return base;
+}
+
+}  // namespace
+
+classified classify_cbs(std::vector<known_input> inputs, const load::settings& how, asked_plans plans,
+                        const plan_options& options, const input_options& typed, rejects_target& rejects,
+                        surroundings& with) {
+    const plan::plan& plan = plans.first;
+    if (!plan.metrics.within.empty()) {
+        refuse_within("x, t_x and T");
+    }
+    if (options.predictions.holdout_days > 0) {
+        throw failure({.kind = error_kind::usage,
+                       .what = "customers as x, t_x and T hold no days to hold out",
+                       .file = inputs.front().path,
+                       .remedy = "give order lines"});
+    }
+    const side_files side = load_side_files(options.profiles, typed, {}, rejects, with);
+    rejects.commit();
+    std::vector<std::vector<std::string>> wanted;
+    std::vector<std::string> columns;
+    for (const plan::plan* each : plans.all()) {
+        wanted.push_back(attributes_without_lines(*each, options.keep));
+        add_new(columns, side.of_orders(wanted.back(), settled_of(inputs)));
+    }
+    const predict::time_unit unit = options.predictions.unit();
+    load::cbs_loader loader(how, days_of(unit), plan.metrics.as_of, std::move(columns));
+    for (known_input& input : inputs) {
+        loader.load(reader_of(input, how));
+    }
+    finish_customers(loader.so_far(), typed, with);
+    load::load_report report = loader.finish(typed.limit());
+    std::vector<orders::activity> bought(wanted.size(), loader.take_activity());
+    join_all(bought, side, wanted, with.tell);
+    predicted ahead;
+    if (!plan.predict.empty()) {
+        const predict::request request = options.predictions.request_for(plan, with);
+        if (request.unit != unit) {
+            throw bad_option("period", std::string(to_text(unit)),
+                             fmt::format("{}, as the model says", to_text(request.unit)));
+        }
+        ahead = columns_of(predict::run(base_of(loader.statistics(), unit), bought.front().as_of, request),
+                           options.predictions, bought.front().customers, with);
+    }
+    classified result = classify_all(std::move(bought), plans, options.keep, with, std::move(ahead.columns));
+    result.content_hash = hash_of_all(report, side.hashes);
+    result.loaded = std::move(report);
+    result.predicted = std::move(ahead.facts);
+    return result;
+}
+
+}  // namespace rfm::tools
