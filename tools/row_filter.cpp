@@ -3,6 +3,7 @@
 
 #include <rfm/base/error.hpp>
 #include <rfm/segment/columns.hpp>
+#include <rfm/segment/take_rows.hpp>
 
 #include <fmt/format.h>
 
@@ -10,50 +11,6 @@
 #include <utility>
 
 namespace rfm::tools {
-namespace {
-
-template <class T>
-void pick(std::vector<T>& column, const std::vector<std::size_t>& rows) {
-    if (column.empty()) {
-        return;
-    }
-    std::vector<T> kept;
-    kept.reserve(rows.size());
-    for (const std::size_t row : rows) {
-        kept.push_back(column[row]);
-    }
-    column = std::move(kept);
-}
-
-void pick_rows(segment::classification& c, const std::vector<std::size_t>& rows) {
-    text_column customers;
-    for (const std::size_t row : rows) {
-        customers.append(c.customers[row]);
-    }
-    c.customers = std::move(customers);
-    pick(c.within.codes, rows);
-    pick(c.classes, rows);
-    pick(c.r, rows);
-    pick(c.f, rows);
-    pick(c.m, rows);
-    pick(c.composite, rows);
-    pick(c.recency, rows);
-    pick(c.frequency, rows);
-    pick(c.monetary, rows);
-    pick(c.has_purchase, rows);
-    pick(c.first_days, rows);
-    pick(c.last_days, rows);
-    for (segment::number_column& predicted : c.predictions) {
-        pick(predicted.values, rows);
-    }
-    for (auto* columns : {&c.dimensions, &c.kept}) {
-        for (coded_column& column : *columns) {
-            pick(column.codes, rows);
-        }
-    }
-}
-
-}  // namespace
 
 segment::classification filtered_rows(segment::classification customers, std::vector<load::filter> only,
                                       std::vector<load::filter> drop) {
@@ -85,7 +42,7 @@ segment::classification filtered_rows(segment::classification customers, std::ve
             rows.push_back(row);
         }
     }
-    pick_rows(customers, rows);
+    segment::take_rows(customers, rows);
     return customers;
 }
 

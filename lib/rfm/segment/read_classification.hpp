@@ -5,6 +5,7 @@
 #include <rfm/csv/reader.hpp>
 #include <rfm/plan/plan.hpp>
 #include <rfm/segment/classification.hpp>
+#include <rfm/segment/written_text.hpp>
 
 #include <cstddef>
 #include <memory>
@@ -12,12 +13,6 @@
 #include <vector>
 
 namespace rfm::segment {
-
-/// How the text cells of a file were written.
-enum class cell_escapes {
-    none,       ///< as the CSV reader returns them
-    backslash,  ///< our TSV: \t \n \r \\ .
-};
 
 /// Builds a classification from the records of a file that row_writer or a spreadsheet export wrote.
 ///
