@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <rfm/load/cbs.hpp>
 
-#include <rfm/base/error.hpp>
 #include <rfm/load/cell.hpp>
-#include <rfm/load/record_shape.hpp>
-
-#include <fmt/format.h>
 
 #include <charconv>
 #include <cmath>
@@ -16,14 +12,6 @@ namespace rfm::load {
 namespace {
 
 constexpr double most_units = 1e6;  // of time and of purchases; far beyond both
-
-[[noreturn]] void refuse(const std::string& file, std::uint64_t line, std::string what, std::string remedy) {
-    throw failure({.kind = error_kind::refused,
-                   .what = std::move(what),
-                   .file = file,
-                   .line = line,
-                   .remedy = std::move(remedy)});
-}
 
 /// A plain decimal: t_x and T are fractions of weeks, more exact than amounts are.
 std::optional<double> number_in(std::string_view cell) {
@@ -45,71 +33,42 @@ cbs_loader::cbs_loader(const settings& how, double days_per_unit, orders::as_of_
     : how_(how), days_per_unit_(days_per_unit), as_of_(as_of), attributes_(std::move(attributes)) {}
 
 void cbs_loader::load(settled_reader input) {
-    const settled_input settled = input.settled();
     if (as_of_.from == orders::as_of_rule::source::last) {
-        refuse(settled.name, settled.header_line, "T is given, but not the day it ends on", "give --as-of DATE");
+        refuse_without_as_of(input.settled(), "T is given, but not the day it ends on");
     }
-    load_rows(std::move(input), how_, report_,
-              [&](const csv::block& block, const csv::record& r, row_problem& problem) {
-                  return take_row(settled, block, r, problem);
-              });
+    load_rows(std::move(input), how_, report_, [this](const customer_row& from) { return take_row(from); });
 }
 
-bool cbs_loader::take_row(const settled_input& input, const csv::block& block, const csv::record& r,
-                          row_problem& problem) {
-    const header_mapping& mapping = input.mapping;
-    if (const auto shape = shape_problem(block, r, mapping.header.size(), input.name)) {
-        problem.why = *shape;
-        return false;
-    }
-    const auto stop = [&](reason why, role of) {
-        problem.why = why;
-        problem.column = mapping.header[mapping.at(of)];
-        problem.value = std::string(block.field(r, mapping.at(of)));
-        return false;
-    };
-    const cell id = undecorated(block.field(r, mapping.at(role::customer)));
-    if (id.empty) {
-        return stop(reason::missing_customer, role::customer);
-    }
+bool cbs_loader::take_row(const customer_row& from) {
     double x = 0;
     row read;
-    read.line = block.line(r);
+    read.line = from.line();
     for (const auto& [of, into] : {std::pair(role::x, &x), std::pair(role::t_x, &read.t_x),
                                    std::pair(role::age, &read.age), std::pair(role::mean, &read.mean)}) {
-        if (!mapping.has(of)) {
+        if (!from.input.mapping.has(of)) {
             continue;  // zbar need not be there
         }
-        const auto value = number_in(block.field(r, mapping.at(of)));
+        const auto value = number_in(from.cell(of));
         if (!value) {
-            const bool missing = undecorated(block.field(r, mapping.at(of))).empty;
-            return stop(missing ? reason::missing_amount : reason::bad_amount, of);
+            const bool missing = undecorated(from.cell(of)).empty;
+            return from.reject(missing ? reason::missing_amount : reason::bad_amount, of);
         }
         *into = *value;
     }
     if (x < 0 || x > most_units || x != std::floor(x)) {
-        return stop(reason::bad_amount, role::x);
+        return from.reject(reason::bad_amount, role::x);
     }
     read.x = static_cast<std::uint32_t>(x);
     if (read.age < 0 || read.age * days_per_unit_ > as_of_.on.since_epoch()) {
-        return stop(reason::bad_amount, role::age);
+        return from.reject(reason::bad_amount, role::age);
     }
     if (read.t_x < 0 || read.t_x > read.age || (read.t_x > 0) != (read.x > 0)) {
-        return stop(reason::bad_amount, role::t_x);
+        return from.reject(reason::bad_amount, role::t_x);
     }
-    for (std::size_t i = 0; i < attributes_.size(); ++i) {
-        const auto column = mapping.find(attributes_.columns()[i].name);
-        if (!column) {
-            refuse(input.name, input.header_line, fmt::format("there is no column '{}'", attributes_.columns()[i].name),
-                   fmt::format("the header is: {}", fmt::join(mapping.header, ", ")));
-        }
-        read.attributes.push_back(attributes_.code(i, trim(block.field(r, *column))));
-    }
-    const auto [found, added] = rows_.try_emplace(customer_id(id.text, how_), std::move(read));
+    read.attributes = from.attributes(attributes_);
+    const auto [found, added] = rows_.try_emplace(from.customer, std::move(read));
     if (!added) {
-        refuse(input.name, block.line(r),
-               fmt::format("customer '{}' stands here again, after line {}", found->first, found->second.line),
-               "there is one row per customer; load order lines instead");
+        from.refuse_second(found->second.line, "there is one row per customer; load order lines instead");
     }
     return true;
 }

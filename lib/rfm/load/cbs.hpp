@@ -53,7 +53,7 @@ private:
         std::uint64_t line = 0;
     };
 
-    bool take_row(const settled_input& input, const csv::block& block, const csv::record& r, row_problem& problem);
+    bool take_row(const customer_row& from);
     std::int32_t first_day(const row& of) const;
     std::int32_t last_day(const row& of) const;
 

@@ -38,7 +38,7 @@ private:
         std::uint64_t line = 0;
     };
 
-    bool take_row(const settled_input& input, const csv::block& block, const csv::record& r, row_problem& problem);
+    bool take_row(const customer_row& from);
 
     const settings& how_;
     orders::as_of_rule as_of_;
