@@ -2,13 +2,12 @@
 #include <rfm/load/input.hpp>
 
 #include <rfm/base/error.hpp>
-#include <rfm/io/file_type.hpp>
 #include <rfm/load/cell.hpp>
 #include <rfm/load/day_month_evidence.hpp>
+#include <rfm/load/foreign_input.hpp>
 #include <rfm/load/header_search.hpp>
 #include <rfm/load/rejects_file.hpp>
 #include <rfm/load/sample_checks.hpp>
-#include <rfm/load/upstream.hpp>
 #include <rfm/text/utf8.hpp>
 
 #include <fmt/format.h>
@@ -28,16 +27,6 @@ constexpr std::size_t most_block_bytes = 256 << 10;
 
 [[noreturn]] void refuse(const std::string& name, std::string what, std::string remedy) {
     throw failure({.kind = error_kind::refused, .what = std::move(what), .file = name, .remedy = std::move(remedy)});
-}
-
-void refuse_foreign(std::string_view head, const std::string& name) {
-    if (const auto foreign = io::foreign_type(head)) {
-        std::string remedy(foreign->remedy);
-        if (const std::size_t at = remedy.find("FILE"); at != std::string::npos && name != "stdin") {
-            remedy.replace(at, 4, name);
-        }
-        refuse(name, fmt::format("this is {}, not a text table", foreign->name), remedy);
-    }
 }
 
 /// A required role found in a column with a Chinese name: the evidence that GB18030 is not an accident.
@@ -140,9 +129,6 @@ settled_reader::settled_reader(io::opened opened, const settings& how, const hea
         const std::size_t size = opened.enough(most);
         const std::string_view head = opened.bytes->peek(size);
         const bool whole = head.size() < size;
-        if (is_upstream_failure(head)) {
-            throw upstream_failed(head, opened.name);
-        }
         refuse_foreign(head, opened.name);
         if (is_rejects_file(head)) {
             opened.bytes = std::make_unique<io::peekable_source>(repaired_rejects(std::move(opened.bytes)));

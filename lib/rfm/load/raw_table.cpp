@@ -3,8 +3,8 @@
 
 #include <rfm/base/error.hpp>
 #include <rfm/csv/sniff.hpp>
-#include <rfm/io/file_type.hpp>
 #include <rfm/load/cell.hpp>
+#include <rfm/load/foreign_input.hpp>
 #include <rfm/load/message.hpp>
 #include <rfm/load/record_shape.hpp>
 #include <rfm/load/upstream.hpp>
@@ -30,13 +30,6 @@ constexpr std::size_t most_block_bytes = 256 << 10;
 
 [[noreturn]] void refuse(const std::string& name, error_kind kind, std::string what, std::string remedy) {
     throw failure({.kind = kind, .what = std::move(what), .file = name, .remedy = std::move(remedy)});
-}
-
-void refuse_foreign(std::string_view head, const std::string& name) {
-    if (const auto foreign = io::foreign_type(head)) {
-        refuse(name, error_kind::refused, fmt::format("this is {}, not a text table", foreign->name),
-               std::string(foreign->remedy));
-    }
 }
 
 std::string decoded(std::string_view head, io::encoding how) {
@@ -133,9 +126,6 @@ raw_table::raw_table(io::opened opened, const settings& how, bool lenient)
         const std::size_t size = opened.enough(most);
         const std::string_view head = opened.bytes->peek(size);
         const bool whole = head.size() < size;
-        if (is_upstream_failure(head)) {
-            throw upstream_failed(head, opened.name);
-        }
         refuse_foreign(head, opened.name);
         mine().encoding = encoding_of(head, how_);
         const std::string text = decoded(head, mine().encoding);
