@@ -91,14 +91,22 @@ std::optional<int> table_reader::whole(std::string_view key, int least, int most
     return static_cast<int>(*number);
 }
 
-std::optional<std::vector<double>> table_reader::numbers(std::string_view key) const {
+const array* table_reader::list_of(std::string_view key, std::string_view wanted) const {
     const entry* found = find(key);
     if (found == nullptr) {
-        return std::nullopt;
+        return nullptr;
     }
     const auto* list = found->what.as<array>();
     if (list == nullptr) {
-        refuse_type(key, "a list of numbers", found->what);
+        refuse_type(key, wanted, found->what);
+    }
+    return list;
+}
+
+std::optional<std::vector<double>> table_reader::numbers(std::string_view key) const {
+    const array* list = list_of(key, "a list of numbers");
+    if (list == nullptr) {
+        return std::nullopt;
     }
     std::vector<double> numbers;
     for (const value& element : *list) {
@@ -112,13 +120,9 @@ std::optional<std::vector<double>> table_reader::numbers(std::string_view key) c
 }
 
 std::optional<std::vector<std::string>> table_reader::texts(std::string_view key) const {
-    const entry* found = find(key);
-    if (found == nullptr) {
-        return std::nullopt;
-    }
-    const auto* list = found->what.as<array>();
+    const array* list = list_of(key, "a list of texts");
     if (list == nullptr) {
-        refuse_type(key, "a list of texts", found->what);
+        return std::nullopt;
     }
     std::vector<std::string> texts;
     for (const value& element : *list) {
@@ -165,14 +169,10 @@ std::optional<table_reader> table_reader::inner(std::string_view key) const {
 
 std::vector<table_reader> table_reader::inner_list(std::string_view key) const {
     std::vector<table_reader> tables;
-    const entry* found = find(key);
-    if (found == nullptr) {
-        return tables;
-    }
     const auto wanted = fmt::format("tables [[{}]]", key);
-    const auto* list = found->what.as<array>();
+    const array* list = list_of(key, wanted);
     if (list == nullptr) {
-        refuse_type(key, wanted, found->what);
+        return tables;
     }
     for (const value& element : *list) {
         const auto* content = element.as<table>();

@@ -68,6 +68,8 @@ public:
     [[noreturn]] void refuse_table(std::string what, std::string remedy = {}) const;
 
 private:
+    /// Null for an absent key.
+    const array* list_of(std::string_view key, std::string_view wanted) const;
     [[noreturn]] void refuse_type(std::string_view key, std::string_view wanted, const value& found) const;
 
     const table& content_;
