@@ -235,6 +235,7 @@ load::load_report load_orders(std::vector<known_input> inputs, const load::setti
     };
     try {
         for (known_input& input : inputs) {
+            watched.wipe();
             tell_settled(input.settled, with.tell);
             if (input.reader) {
                 loader.load(std::move(*input.reader));
@@ -243,6 +244,7 @@ load::load_report load_orders(std::vector<known_input> inputs, const load::setti
             }
         }
         load::load_report report = loader.finish(typed.limit());
+        watched.wipe();
         guard(report, typed, with.around);
         if (most_drop) {
             guard_drop(report, *most_drop, before);
@@ -254,6 +256,7 @@ load::load_report load_orders(std::vector<known_input> inputs, const load::setti
         write_aside(report, true);
         return report;
     } catch (const failure&) {
+        watched.wipe();
         tell_rejects(loader.so_far(), with.tell);
         if (loader.so_far().counts.records > 0) {
             with.tell.say(accounting_line(loader.so_far()));

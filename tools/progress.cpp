@@ -39,9 +39,10 @@ std::uint64_t size_of(const load::settled_input& input) {
 progress_sink::progress_sink(load::order_sink& behind, bool shown, std::size_t columns, bool utf8)
     : behind_(behind), shown_(shown), columns_(columns), utf8_(utf8) {}
 
-progress_sink::~progress_sink() {
+void progress_sink::wipe() {
     if (drawn_) {
         to_terminal("\r\x1b[K");
+        drawn_ = false;
     }
 }
 

@@ -19,8 +19,10 @@ public:
     progress_sink(load::order_sink& behind, bool shown, std::size_t columns, bool utf8);
     progress_sink(const progress_sink&) = delete;
     progress_sink& operator=(const progress_sink&) = delete;
-    /// Wipes the bar.
-    ~progress_sink() override;
+    ~progress_sink() override { wipe(); }
+
+    /// Wipes the bar, for something else is to be said; the next draw shows it again.
+    void wipe();
 
     void add(unsigned worker, load::order_part& part) override { behind_.add(worker, part); }
     void pass(load::order_part& part) override;
