@@ -8,6 +8,15 @@
 #include <vector>
 
 namespace rfm {
+namespace {
+
+constexpr std::size_t at_once = 1 << 14;
+
+std::size_t ranges_of(std::size_t size) {
+    return (size + at_once - 1) / at_once;
+}
+
+}  // namespace
 
 void run_workers(unsigned workers, const std::function<void(unsigned)>& work) {
     std::vector<std::exception_ptr> thrown(workers);
@@ -37,6 +46,10 @@ unsigned worker_count(unsigned wanted) {
     return wanted > 0 ? wanted : std::max(1U, std::thread::hardware_concurrency());
 }
 
+unsigned workers_for(std::size_t size, unsigned workers) {
+    return static_cast<unsigned>(std::clamp<std::size_t>(ranges_of(size), 1, std::max(1U, workers)));
+}
+
 void share_out(std::size_t count, unsigned workers, const std::function<void(std::size_t)>& work) {
     std::atomic<std::size_t> next = 0;
     run_workers(static_cast<unsigned>(std::clamp<std::size_t>(count, 1, std::max(1U, workers))), [&](unsigned) {
@@ -47,9 +60,7 @@ void share_out(std::size_t count, unsigned workers, const std::function<void(std
 }
 
 void share_out_ranges(std::size_t size, unsigned workers, const std::function<void(std::size_t, std::size_t)>& work) {
-    constexpr std::size_t at_once = 1 << 14;
-    share_out((size + at_once - 1) / at_once, workers,
-              [&](std::size_t i) { work(i * at_once, std::min(size, (i + 1) * at_once)); });
+    share_out(ranges_of(size), workers, [&](std::size_t i) { work(i * at_once, std::min(size, (i + 1) * at_once)); });
 }
 
 }  // namespace rfm

@@ -14,6 +14,9 @@ void run_workers(unsigned workers, const std::function<void(unsigned)>& work);
 /// The number of workers for `wanted` threads; 0: one per core that this process may use.
 unsigned worker_count(unsigned wanted);
 
+/// How many of `workers` are of use for a loop over `size` items: starting a thread takes as long as some thousand.
+unsigned workers_for(std::size_t size, unsigned workers);
+
 /// Calls work(0) .. work(count - 1), each once, on at most `workers` threads, which take the next number whenever they
 /// are done with one. Throws what work throws.
 void share_out(std::size_t count, unsigned workers, const std::function<void(std::size_t)>& work);

@@ -19,7 +19,7 @@ void activity::resize(std::size_t rows, unsigned workers, bool with_largest) {
     for (coded_column& attribute : attributes) {
         columns.emplace_back([&] { attribute.codes.resize(rows); });
     }
-    share_out(columns.size(), workers, [&](std::size_t i) { columns[i](); });
+    share_out(columns.size(), workers_for(rows, workers), [&](std::size_t i) { columns[i](); });
 }
 
 }  // namespace rfm::orders

@@ -69,7 +69,10 @@ template <class Table>
 class id_sorter {
 public:
     id_sorter(const Table& customers, unsigned workers)
-        : customers_(customers), runs_(customers.runs()), size_(customers.size()), workers_(workers) {
+        : customers_(customers),
+          runs_(customers.runs()),
+          size_(customers.size()),
+          workers_(workers_for(customers.size(), workers)) {
         const std::size_t wanted = std::bit_ceil(size_ / 32 + 1);
         bucket_bits_ = static_cast<unsigned>(std::bit_width(std::clamp<std::size_t>(wanted, 2, 1 << 16)) - 1);
     }

@@ -10,7 +10,7 @@ namespace rfm::score {
 namespace {
 
 constexpr std::uint64_t sign_bit = std::uint64_t{1} << 63;
-constexpr int range_bits = 16;
+constexpr int most_range_bits = 16;
 
 std::uint64_t key_of(double value) {
     const auto bits = std::bit_cast<std::uint64_t>(value + 0.0);  // -0 is 0
@@ -21,8 +21,9 @@ double value_of(std::uint64_t key) {
     return std::bit_cast<double>((key & sign_bit) != 0 ? key & ~sign_bit : ~key);
 }
 
-/// Equal ranges of keys from the smallest to the largest.
+/// Equal ranges of keys from the smallest to the largest, about as many as there are values.
 struct ranges {
+    std::size_t count;
     std::uint64_t first;
     int shift;
 
@@ -34,8 +35,10 @@ struct ranges {
             least = std::min(least, key);
             most = std::max(most, key);
         }
+        const int bits = std::min(most_range_bits, static_cast<int>(std::bit_width(values.size())));
+        count = std::size_t{1} << bits;
         first = least;
-        shift = std::max(0, static_cast<int>(std::bit_width(most - least)) - range_bits);
+        shift = std::max(0, static_cast<int>(std::bit_width(most - least)) - bits);
     }
     std::size_t operator()(double value) const { return (key_of(value) - first) >> shift; }
 };
@@ -49,7 +52,7 @@ std::vector<double> order_statistics(std::span<const double> values, std::span<c
     }
     constexpr std::uint32_t not_wanted = std::numeric_limits<std::uint32_t>::max();
     const ranges range_of(values);
-    std::vector<std::size_t> counts(std::size_t{1} << range_bits);
+    std::vector<std::size_t> counts(range_of.count);
     for (const double value : values) {
         ++counts[range_of(value)];
     }

@@ -37,4 +37,12 @@ TEST_CASE("workers: without a wish there is at least one") {
     CHECK(rfm::worker_count(3) == 3);
 }
 
+TEST_CASE("workers: few items are the work of one, many of all") {
+    CHECK(rfm::workers_for(0, 8) == 1);
+    CHECK(rfm::workers_for(1000, 8) == 1);
+    CHECK(rfm::workers_for(20'000, 8) == 2);
+    CHECK(rfm::workers_for(10'000'000, 8) == 8);
+    CHECK(rfm::workers_for(10'000'000, 0) == 1);
+}
+
 }  // namespace
