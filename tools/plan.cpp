@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "help.hpp"
 #include "output_options.hpp"
 #include "verb.hpp"
 

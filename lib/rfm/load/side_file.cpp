@@ -6,7 +6,6 @@
 #include <rfm/csv/sniff.hpp>
 #include <rfm/io/encoding.hpp>
 #include <rfm/load/cell.hpp>
-#include <rfm/load/header.hpp>
 #include <rfm/text/utf8.hpp>
 
 #include <fmt/format.h>
