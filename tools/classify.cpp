@@ -99,7 +99,7 @@ private:
     std::string save_plan_;
     std::vector<std::string> explain_;
     bool fit_only_ = false;
-    std::optional<report::language> lang_;
+    std::optional<summary::language> lang_;
 };
 
 }  // namespace

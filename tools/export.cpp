@@ -79,8 +79,7 @@ private:
                            .remedy = "name a file: -o customers.xlsx"});
         }
         exporter::workbook_options options;
-        options.in = lang_.value_or(default_lang()) == report::language::zh ? exporter::workbook_language::zh
-                                                                            : exporter::workbook_language::en;
+        options.in = lang_.value_or(default_lang());
         std::error_code ignored;
         options.temporary_directory = std::filesystem::temp_directory_path(ignored);
         exporter::write_workbook(customers, what, summary::overview_of(customers), summary::segments_of(customers),
@@ -92,7 +91,7 @@ private:
     output_options output_;
     exporter::selection wanted_;
     const exporter::csv_profile* profile_ = nullptr;
-    std::optional<report::language> lang_;
+    std::optional<summary::language> lang_;
 };
 
 }  // namespace

@@ -63,7 +63,7 @@ public:
 
 private:
     std::string render(const report::report_data& data, std::string_view format, const world& around) const {
-        const report::language in = lang_.value_or(default_lang());
+        const summary::language in = lang_.value_or(default_lang());
         if (format == "html") {
             return report::to_html(data, in);
         }
@@ -84,7 +84,7 @@ private:
     plan_options plan_;
     output_options output_;
     std::vector<report::section> sections_;
-    std::optional<report::language> lang_;
+    std::optional<summary::language> lang_;
 };
 
 }  // namespace

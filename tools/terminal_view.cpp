@@ -37,7 +37,7 @@ std::vector<std::uint32_t> best_customers(const segment::classification& c) {
     return rows;
 }
 
-std::string best_table(const segment::classification& c, report::language in, std::size_t width) {
+std::string best_table(const segment::classification& c, summary::language in, std::size_t width) {
     const std::vector<segment::column> columns = segment::output_columns(c);
     std::vector<text::table_column> titles;
     std::vector<const segment::column*> shown;
@@ -54,7 +54,7 @@ std::string best_table(const segment::classification& c, report::language in, st
         text::table_row cells;
         for (const segment::column* column : shown) {
             const bool names = column->name() == "segment";
-            cells.push_back(names ? std::string(report::name_of(c.outcomes[c.classes[row]], in)) : column->text(row));
+            cells.push_back(names ? std::string(summary::name_of(c.outcomes[c.classes[row]], in)) : column->text(row));
         }
         rows.push_back(std::move(cells));
     }
@@ -63,8 +63,8 @@ std::string best_table(const segment::classification& c, report::language in, st
 
 }  // namespace
 
-std::string terminal_view(const segment::classification& c, report::language in, std::size_t columns) {
-    const bool english = in == report::language::en;
+std::string terminal_view(const segment::classification& c, summary::language in, std::size_t columns) {
+    const bool english = in == summary::language::en;
     report::report_options wanted;
     wanted.sections = {report::section::segments};
     std::string out = report::to_text(report::build_report(c, wanted), {.in = in, .width = columns});
@@ -89,17 +89,17 @@ std::string with_bold_headings(std::string_view text) {
     return out;
 }
 
-report::language parse_lang(const std::string& text) {
-    const auto known = report::parse_language(text);
+summary::language parse_lang(const std::string& text) {
+    const auto known = summary::parse_language(text);
     if (!known) {
         throw bad_option("lang", text, "en or zh");
     }
     return *known;
 }
 
-report::language default_lang() {
+summary::language default_lang() {
     const auto wanted = environment("RFM_LANG");
-    return wanted ? report::parse_language(*wanted).value_or(report::language::en) : report::language::en;
+    return wanted ? summary::parse_language(*wanted).value_or(summary::language::en) : summary::language::en;
 }
 
 }  // namespace rfm::tools

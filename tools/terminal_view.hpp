@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <rfm/report/language.hpp>
 #include <rfm/segment/classification.hpp>
+#include <rfm/summary/language.hpp>
 
 #include <cstddef>
 #include <string>
@@ -12,14 +12,14 @@ namespace rfm::tools {
 
 /// What a person at a terminal sees of a classification: the classes, the ten best customers, the cut points, and how
 /// to save all rows.
-std::string terminal_view(const segment::classification& c, report::language in, std::size_t columns);
+std::string terminal_view(const segment::classification& c, summary::language in, std::size_t columns);
 
 /// Lines above a rule of ═ or ─ in bold, for a terminal that shows colours.
 std::string with_bold_headings(std::string_view text);
 
 /// --lang. Throws rfm::failure (usage).
-report::language parse_lang(const std::string& text);
+summary::language parse_lang(const std::string& text);
 /// RFM_LANG where it is set and known, else English.
-report::language default_lang();
+summary::language default_lang();
 
 }  // namespace rfm::tools

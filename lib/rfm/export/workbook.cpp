@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include <rfm/export/detail/workbook_words.hpp>
+#include <rfm/export/detail/column_titles.hpp>
 #include <rfm/export/detail/xlsx_file.hpp>
 #include <rfm/export/workbook.hpp>
+#include <rfm/summary/unit_names.hpp>
 
 #include <algorithm>
 #include <array>
@@ -17,9 +18,9 @@ namespace {
 using detail::cell;
 using detail::cell_kind;
 using detail::sheet_column;
-using detail::word;
 using segment::column;
 using segment::column_kind;
+using summary::phrase;
 
 cell cell_of(std::string text) {
     return {.kind = cell_kind::text, .text = std::move(text)};
@@ -56,11 +57,11 @@ public:
     void finish(io::output& to) { file_.finish(to); }
 
 private:
-    std::string say(word what) const { return detail::say(what, in_); }
+    std::string say(phrase what) const { return summary::say(what, in_); }
     cell customer_cell(const column& from, std::uint32_t row) const;
 
     const segment::classification& customers_;
-    workbook_language in_;
+    summary::language in_;
     detail::xlsx_file file_;
 };
 
@@ -71,24 +72,24 @@ void writer::write_overview(const summary::overview& values) {
     };
     const plan::plan& applied = customers_.applied;
     const std::string& title =
-        in_ == workbook_language::zh && !applied.title_zh.empty() ? applied.title_zh : applied.title;
-    add(say(word::plan), cell_of(title.empty() ? applied.name : title));
-    add(say(word::as_of), cell_of(values.as_of));
-    add(say(word::customers), cell_of(values.customers));
-    add(say(word::buyers), cell_of(values.buyers));
-    add(detail::frequency_name(values.in, in_), cell_of(std::optional(values.purchases)));
-    add(detail::monetary_name(values.in, in_), cell_of(std::optional(values.monetary)));
-    add(detail::average_name(values.in, in_), cell_of(values.average_order_value));
-    add(detail::per_buyer_name(values.in, in_), cell_of(values.monetary_per_buyer));
-    add(say(word::repeat_rate), share_cell(values.repeat_rate));
-    add(say(word::top_fifth_share), share_cell(values.top_fifth_share));
-    add(say(word::first_day), cell_of(values.first_day));
-    add(say(word::last_day), cell_of(values.last_day));
+        in_ == summary::language::zh && !applied.title_zh.empty() ? applied.title_zh : applied.title;
+    add(say(phrase::plan), cell_of(title.empty() ? applied.name : title));
+    add(say(phrase::as_of), cell_of(values.as_of));
+    add(say(phrase::customers), cell_of(values.customers));
+    add(say(phrase::buyers), cell_of(values.buyers));
+    add(frequency_name(values.in, in_), cell_of(std::optional(values.purchases)));
+    add(monetary_name(values.in, in_), cell_of(std::optional(values.monetary)));
+    add(average_name(values.in, in_), cell_of(values.average_order_value));
+    add(per_buyer_name(values.in, in_), cell_of(values.monetary_per_buyer));
+    add(say(phrase::repeat_rate), share_cell(values.repeat_rate));
+    add(say(phrase::top_fifth_share), share_cell(values.top_fifth_share));
+    add(say(phrase::first_day), cell_of(values.first_day));
+    add(say(phrase::last_day), cell_of(values.last_day));
     std::erase_if(figures, [](const auto& figure) { return figure[1].text.empty() && !figure[1].number; });
 
-    const std::vector<sheet_column> columns{{.title = say(word::figure), .width = 24},
-                                            {.title = say(word::value), .width = 24}};
-    file_.begin_sheet(say(word::overview), columns, figures.size(), false);
+    const std::vector<sheet_column> columns{{.title = say(phrase::figure), .width = 24},
+                                            {.title = say(phrase::value), .width = 24}};
+    file_.begin_sheet(say(phrase::overview), columns, figures.size(), false);
     for (const auto& figure : figures) {
         file_.write_row(figure);
     }
@@ -96,24 +97,24 @@ void writer::write_overview(const summary::overview& values) {
 
 void writer::write_segments(const summary::segments& values) {
     const std::vector<sheet_column> columns{
-        {.title = say(word::segment), .width = 26},
-        {.title = say(word::label), .width = 16},
-        {.title = say(word::customers), .kind = cell_kind::whole},
-        {.title = say(word::share_of_customers), .kind = cell_kind::share},
-        {.title = detail::monetary_name(values.in, in_), .kind = cell_kind::money},
-        {.title = detail::monetary_share_name(values.in, in_), .kind = cell_kind::share},
-        {.title = detail::frequency_name(values.in, in_), .kind = cell_kind::quantity},
-        {.title = detail::average_name(values.in, in_), .kind = cell_kind::money},
-        {.title = say(word::median_recency), .kind = cell_kind::quantity},
-        {.title = say(word::median_frequency), .kind = cell_kind::quantity},
-        {.title = say(word::median_monetary), .kind = cell_kind::money},
-        {.title = say(word::what_to_do), .width = 60},
+        {.title = say(phrase::segment), .width = 26},
+        {.title = say(phrase::label), .width = 16},
+        {.title = say(phrase::customers), .kind = cell_kind::whole},
+        {.title = say(phrase::share_of_customers), .kind = cell_kind::share},
+        {.title = monetary_name(values.in, in_), .kind = cell_kind::money},
+        {.title = monetary_share_name(values.in, in_), .kind = cell_kind::share},
+        {.title = frequency_name(values.in, in_), .kind = cell_kind::quantity},
+        {.title = average_name(values.in, in_), .kind = cell_kind::money},
+        {.title = say(phrase::median_recency_in_days), .kind = cell_kind::quantity},
+        {.title = say(phrase::median_of_frequency), .kind = cell_kind::quantity},
+        {.title = say(phrase::median_of_monetary), .kind = cell_kind::money},
+        {.title = say(phrase::what_to_do), .width = 60},
     };
-    file_.begin_sheet(say(word::segments), columns, values.rows.size(), true);
+    file_.begin_sheet(say(phrase::segments), columns, values.rows.size(), true);
     for (const summary::segment_row& row : values.rows) {
         const std::array cells{
-            cell_of(detail::name_of(row.outcome, in_)),
-            cell_of(detail::label_of(row.outcome, in_)),
+            cell_of(std::string(name_of(row.outcome, in_))),
+            cell_of(std::string(label_of(row.outcome, in_))),
             cell_of(row.customers),
             share_cell(row.customer_share),
             cell_of(std::optional(row.monetary)),
@@ -123,7 +124,7 @@ void writer::write_segments(const summary::segments& values) {
             cell_of(row.median_recency),
             cell_of(row.median_frequency),
             cell_of(row.median_monetary),
-            cell_of(detail::action_of(row.outcome, in_)),
+            cell_of(std::string(action_of(row.outcome, in_))),
         };
         file_.write_row(cells);
     }
@@ -156,10 +157,10 @@ cell writer::customer_cell(const column& from, std::uint32_t row) const {
     }
     const bool is_ours = from.coded() == nullptr;  // a column of the input may have any name
     if (is_ours && from.name() == "segment") {
-        return cell_of(detail::name_of(customers_.outcomes[customers_.classes[row]], in_));
+        return cell_of(std::string(name_of(customers_.outcomes[customers_.classes[row]], in_)));
     }
     if (is_ours && from.name() == "label") {
-        return cell_of(detail::label_of(customers_.outcomes[customers_.classes[row]], in_));
+        return cell_of(std::string(label_of(customers_.outcomes[customers_.classes[row]], in_)));
     }
     return cell_of(from.text(row));
 }
@@ -177,7 +178,7 @@ void writer::write_customers(const selected& what) {
                            .kind = kind_of(from.kind()),
                            .width = width_of(from)});
     }
-    file_.begin_sheet(say(word::customers_sheet), columns, what.rows.size(), true);
+    file_.begin_sheet(say(phrase::customers_sheet), columns, what.rows.size(), true);
     std::vector<cell> cells(what.columns.size());
     for (const std::uint32_t row : what.rows) {
         std::ranges::transform(what.columns, cells.begin(),

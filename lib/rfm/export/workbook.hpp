@@ -4,6 +4,7 @@
 #include <rfm/export/selection.hpp>
 #include <rfm/io/output.hpp>
 #include <rfm/segment/classification.hpp>
+#include <rfm/summary/language.hpp>
 #include <rfm/summary/overview.hpp>
 #include <rfm/summary/segments.hpp>
 
@@ -12,10 +13,8 @@
 
 namespace rfm::exporter {
 
-enum class workbook_language { en, zh };
-
 struct workbook_options {
-    workbook_language in = workbook_language::en;
+    summary::language in = summary::language::en;
     std::int64_t created = 315'532'800;  ///< seconds since 1970 that the file calls its date of making: 1980-01-01
     std::string temporary_directory = "/tmp";  ///< rows wait there in files without names, larger than the workbook
 };

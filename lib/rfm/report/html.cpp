@@ -73,9 +73,8 @@ std::string figure_of(const summary::grid& values, language in) {
 }
 
 std::string figure_of(const summary::pareto& values, language in) {
-    const phrase share = values.in.monetary_is_revenue() ? phrase::share_of_revenue : phrase::share_of_monetary;
-    const std::string title =
-        fmt::format(fmt::runtime(either(in, "{} of the best customers", "最佳客户的{}")), say(share, in));
+    const std::string title = fmt::format(fmt::runtime(either(in, "{} of the best customers", "最佳客户的{}")),
+                                          monetary_share_name(values.in, in));
     return figure(title, "", pareto_curve(values, title, in));
 }
 

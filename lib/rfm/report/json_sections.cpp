@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <rfm/predict/fit_json.hpp>
 #include <rfm/report/json_sections.hpp>
-#include <rfm/report/language.hpp>
 #include <rfm/report/names.hpp>
+#include <rfm/report/words.hpp>
 
 #include <algorithm>
 

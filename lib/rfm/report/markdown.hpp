@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <rfm/report/language.hpp>
 #include <rfm/report/sections.hpp>
+#include <rfm/report/words.hpp>
 
 #include <string>
 

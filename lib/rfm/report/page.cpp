@@ -47,36 +47,4 @@ page_cell bar_cell(std::optional<double> share) {
     return {.text = "", .bar = share};
 }
 
-std::string monetary_name(const summary::units& in, language lang) {
-    switch (in.monetary) {
-        case orders::monetary_basis::average:
-            return say(phrase::sum_of_averages, lang);
-        case orders::monetary_basis::largest:
-            return say(phrase::sum_of_largest, lang);
-        case orders::monetary_basis::total:
-            break;
-    }
-    return say(phrase::revenue, lang);
-}
-
-std::string frequency_name(const summary::units& in, language lang) {
-    switch (in.frequency) {
-        case summary::purchase_unit::piece:
-            return say(phrase::pieces, lang);
-        case summary::purchase_unit::purchase:
-            break;
-    }
-    return say(phrase::purchases, lang);
-}
-
-std::string average_name(const summary::units& in, language lang) {
-    switch (in.frequency) {
-        case summary::purchase_unit::piece:
-            return say(phrase::average_piece_value, lang);
-        case summary::purchase_unit::purchase:
-            break;
-    }
-    return say(phrase::average_order_value, lang);
-}
-
 }  // namespace rfm::report

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <rfm/report/language.hpp>
 #include <rfm/report/sections.hpp>
+#include <rfm/report/words.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -81,10 +81,5 @@ page_section page_of(const summary::compare& values, language in);
 page_section page_of(const summary::pareto& values, language in);
 page_section page_of(const summary::predictions& values, language in);
 page_section page_of(const summary::quality& values, language in);
-
-/// What the sum of monetary and the sum of frequency are called.
-std::string monetary_name(const summary::units& in, language lang);
-std::string frequency_name(const summary::units& in, language lang);
-std::string average_name(const summary::units& in, language lang);
 
 }  // namespace rfm::report

@@ -3,21 +3,6 @@
 #include <rfm/report/page.hpp>
 
 namespace rfm::report {
-namespace {
-
-phrase mean_of(const summary::units& in) {
-    switch (in.monetary) {
-        case orders::monetary_basis::average:
-            return phrase::mean_of_averages;
-        case orders::monetary_basis::largest:
-            return phrase::mean_of_largest;
-        case orders::monetary_basis::total:
-            break;
-    }
-    return phrase::revenue_per_buyer;
-}
-
-}  // namespace
 
 page_section page_of(const summary::overview& values, language in) {
     page_facts figures;
@@ -36,7 +21,7 @@ page_section page_of(const summary::overview& values, language in) {
         if (values.in.monetary_is_revenue()) {
             add(average_name(values.in, in), shown_average(values.average_order_value));
         }
-        add(say(mean_of(values.in), in), shown_average(values.monetary_per_buyer));
+        add(per_buyer_name(values.in, in), shown_average(values.monetary_per_buyer));
         add(say(phrase::repeat_rate, in), shown_percent(values.repeat_rate));
         add(say(phrase::top_fifth_share, in), shown_percent(values.top_fifth_share));
         add(say(phrase::first_day, in), shown(values.first_day));

@@ -10,11 +10,10 @@ namespace {
 using kind = page_column::kind;
 
 std::vector<page_column> columns(std::string first, const summary::pareto& values, language in) {
-    const phrase share = values.in.monetary_is_revenue() ? phrase::share_of_revenue : phrase::share_of_monetary;
     return {{.title = std::move(first), .shows = kind::text},
             {.title = say(phrase::customers, in)},
             {.title = monetary_name(values.in, in), .spare = 1},
-            {.title = say(share, in)},
+            {.title = monetary_share_name(values.in, in)},
             {.title = "", .shows = kind::bar}};
 }
 

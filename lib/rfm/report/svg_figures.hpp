@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <rfm/report/language.hpp>
+#include <rfm/report/words.hpp>
 #include <rfm/summary/grid.hpp>
 #include <rfm/summary/pareto.hpp>
 #include <rfm/summary/segments.hpp>

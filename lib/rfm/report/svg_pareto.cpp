@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include <rfm/report/format.hpp>
-#include <rfm/report/page.hpp>
 #include <rfm/report/svg.hpp>
 #include <rfm/report/svg_figures.hpp>
 #include <rfm/text/escape.hpp>
@@ -114,9 +113,9 @@ private:
     void draw_mark(const mark& of) {
         const auto [customers, monetary] = of.at;
         const bool left = customers > 0.62;  // no room at the right of it
-        const phrase share = values_.in.monetary_is_revenue() ? phrase::share_of_revenue : phrase::share_of_monetary;
-        const std::string title = fmt::format("{} {}, {} {}", say(phrase::best_customers, in_),
-                                              shown_percent(customers), say(share, in_), shown_percent(monetary));
+        const std::string title =
+            fmt::format("{} {}, {} {}", say(phrase::best_customers, in_), shown_percent(customers),
+                        monetary_share_name(values_.in, in_), shown_percent(monetary));
         fmt::format_to(std::back_inserter(out_),
                        "<g role=\"img\"><title>{0}</title>"
                        "<line class=\"mark\" x1=\"0\" x2=\"{1}%\" y1=\"{2}\" y2=\"{2}\"/>"

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include <rfm/report/format.hpp>
-#include <rfm/report/page.hpp>
 #include <rfm/report/svg.hpp>
 #include <rfm/report/svg_figures.hpp>
 #include <rfm/text/escape.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include <rfm/report/language.hpp>
 #include <rfm/report/names.hpp>
 #include <rfm/report/tidy.hpp>
+#include <rfm/report/words.hpp>
 #include <rfm/text/csv_field.hpp>
 
 #include <fmt/format.h>

@@ -187,7 +187,7 @@ TEST_CASE("workbook: Chinese sheets, titles and classes; data names in English")
     auto english = parts_of(workbook_of(c));
     CHECK(has_cell(english[customers_sheet], "J1", "<t>monetary</t>"));
     CHECK(has_cell(english[customers_sheet], "B2", "<t>Best</t>"));
-    auto chinese = parts_of(workbook_of(c, {}, {.in = workbook_language::zh}));
+    auto chinese = parts_of(workbook_of(c, {}, {.in = rfm::summary::language::zh}));
     CHECK(holds(chinese["xl/workbook.xml"], "name=\"客户明细\""));
     CHECK(has_cell(chinese[customers_sheet], "J1", "<t>消费金额</t>"));
     CHECK(has_cell(chinese[customers_sheet], "B2", "<t>重要价值客户</t>"));

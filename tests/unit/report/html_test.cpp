@@ -16,7 +16,7 @@
 
 namespace report = rfm::report;
 namespace summary = rfm::summary;
-using report::language;
+using summary::language;
 using summary::test::customers_of;
 using summary::test::golden_orders;
 using summary::test::spenders;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include <rfm/report/language.hpp>
+#include <rfm/summary/language.hpp>
 
 #include <array>
 #include <cstddef>
 
-namespace rfm::report {
+namespace rfm::summary {
 namespace {
 
 struct row {
@@ -153,6 +153,13 @@ constexpr std::array table{
     row{phrase::content_hash, "Content hash", "内容哈希"},
     row{phrase::warning_is, "Warning: {}", "警告：{}"},
     row{phrase::class_total, "total", "合计"},
+    row{phrase::customers_sheet, "Customers", "客户明细"},
+    row{phrase::figure, "Figure", "指标"},
+    row{phrase::value, "Value", "数值"},
+    row{phrase::share_of_customers, "Share of customers", "客户占比"},
+    row{phrase::median_recency_in_days, "Median recency (days)", "R 中位数（天）"},
+    row{phrase::median_of_frequency, "Median frequency", "F 中位数"},
+    row{phrase::median_of_monetary, "Median monetary", "M 中位数"},
 };
 
 constexpr bool in_order() {
@@ -202,4 +209,4 @@ std::string_view action_of(const plan::outcome& outcome, language in) {
     return either(outcome.action, outcome.action_zh, in);
 }
 
-}  // namespace rfm::report
+}  // namespace rfm::summary

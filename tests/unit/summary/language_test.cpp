@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include <rfm/report/language.hpp>
+#include <rfm/summary/language.hpp>
 #include <rfm/text/utf8.hpp>
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
 
-using namespace rfm::report;
+using namespace rfm::summary;
 
 TEST_CASE("language: two languages, no others") {
     CHECK(parse_language("en") == language::en);

@@ -9,14 +9,14 @@
 #include <string>
 #include <string_view>
 
-namespace rfm::report {
+namespace rfm::summary {
 
 enum class language { en, zh };
 
 /// "en", "zh"; nothing else.
 std::optional<language> parse_language(std::string_view text);
 
-/// Everything a report says by itself. Each is one row of the table in language.cpp, in this order.
+/// Everything a report or a workbook says by itself. Each is one row of the table in language.cpp, in this order.
 /// Those that end in _is hold {} for a value.
 enum class phrase {
     report_title,
@@ -156,6 +156,14 @@ enum class phrase {
     content_hash,
     warning_is,
     class_total,
+    // sheets of a workbook
+    customers_sheet,
+    figure,
+    value,
+    share_of_customers,
+    median_recency_in_days,
+    median_of_frequency,
+    median_of_monetary,
     count,  ///< how many there are; no phrase
 };
 
@@ -175,4 +183,4 @@ std::string_view name_of(const plan::outcome& outcome, language in);
 std::string_view label_of(const plan::outcome& outcome, language in);  ///< as the name where there is none
 std::string_view action_of(const plan::outcome& outcome, language in);
 
-}  // namespace rfm::report
+}  // namespace rfm::summary
