@@ -22,7 +22,7 @@ struct customer_base {
     std::size_t size() const { return purchases.size(); }
 };
 
-/// Reduces order lines to what the models need (Fader, Hardie and Lee 2005, section 3; the mean value as in Fader and
+/// Reduces order lines to what the models need (Fader, Hardie and Lee 2005; the mean value as in Fader and
 /// Hardie 2013).
 ///
 /// All of a customer's sales of one day are one purchase. Lines later than `end` are left out; customers who bought

@@ -26,7 +26,8 @@ std::string_view name_of(model_kind kind);
 struct estimate {
     std::string name;
     double value = 0;
-    double standard_error = 0;  ///< delta method, from the inverse Hessian over the logarithms
+    /// Delta method, from the inverse Hessian over the logarithms; nothing for a parameter at its limit.
+    std::optional<double> standard_error;
 };
 
 /// How well parameters were found.
@@ -51,7 +52,11 @@ struct fitted_spend {
     double correlation = 0;  ///< of x and the mean value, which the model takes to be 0
 };
 
-/// Maximum likelihood of a purchase model. The result does not depend on the number of threads.
+/// Nobody drops out: a, or s, is 0, P(alive) is 1, and purchases follow the NBD model of r and alpha.
+bool without_dropout(const purchase_model& model);
+
+/// Maximum likelihood of a purchase model. Where the likelihood is highest in the limit without dropout, that limit is
+/// the result, and parameters of dropout have no standard errors. The result does not depend on the number of threads.
 /// Throws failure (refused) when no maximum is found, with what else can be tried.
 fitted_purchases fit_purchases(model_kind kind, const customer_base& base, unsigned threads);
 

@@ -28,8 +28,16 @@ void write_fit(json_writer& json, const std::vector<estimate>& estimates, const 
     json.end_object();
     json.key("standard_errors").begin_object();
     for (const estimate& each : estimates) {
-        json.key(each.name).decimal(digits(each.standard_error));
+        json.key(each.name);
+        each.standard_error ? json.decimal(digits(*each.standard_error)) : json.null();
     }
+    json.end_object();
+}
+
+void write_purchases(json_writer& json, const fitted_purchases& fitted) {
+    json.begin_object();
+    json.key("dropout").boolean(!without_dropout(fitted.model));
+    write_fit(json, fitted.estimates, fitted.quality);
     json.end_object();
 }
 
@@ -83,9 +91,8 @@ void write_members(json_writer& json, const run_facts& facts) {
     json.key("horizon_days").number(facts.ahead.horizon);
     json.key("discount").number(facts.ahead.discount);
     json.key("margin").number(facts.ahead.margin);
-    json.key("purchases").begin_object();
-    write_fit(json, facts.model.purchases.estimates, facts.model.purchases.quality);
-    json.end_object();
+    json.key("purchases");
+    write_purchases(json, facts.model.purchases);
     json.key("gamma_gamma");
     if (facts.model.spend) {
         json.begin_object();
@@ -99,6 +106,8 @@ void write_members(json_writer& json, const run_facts& facts) {
     if (facts.validation) {
         json.begin_object();
         write_validation(json, *facts.validation);
+        json.key("fitted_before");
+        facts.fitted_before ? write_purchases(json, *facts.fitted_before) : static_cast<void>(json.null());
         json.end_object();
     } else {
         json.null();

@@ -11,8 +11,8 @@
 
 namespace rfm::predict {
 
-/// How predictions from the time before a day compare with what happened after it (as in Fader, Hardie and Lee 2005,
-/// section 4: conditional expectations).
+/// How predictions from the time before a day compare with what happened after it (as Fader, Hardie and Lee
+/// 2005 compare conditional expectations).
 struct holdout_validation {
     int days = 0;
     std::size_t customers = 0;  ///< with a purchase before the holdout period

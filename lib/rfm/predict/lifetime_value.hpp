@@ -27,7 +27,7 @@ std::vector<discount_step> scaled(std::vector<discount_step> steps, double facto
 /// Discounted purchases of a customer alive at the end of observation: the sum over steps of
 /// (E[Y(t_i)] - E[Y(t_i-1)]) times their factors. Times P(alive), the expected value of a purchase and the margin it
 /// is the customer lifetime value (Fader, Hardie and Lee 2005, "RFM and CLV: Using Iso-Value Curves for Customer Base
-/// Analysis", Journal of Marketing Research 42, equation 2, in steps).
+/// Analysis", Journal of Marketing Research 42, in steps).
 ///
 /// @param steps  in the time unit of the model
 double discounted_purchases(const purchase_model& model, std::uint32_t x, double age,

@@ -73,9 +73,12 @@ maximum maximise(const log_objective& rough, const log_objective& exact,
         }
     }
     maximum near = detail::climb(rough, best, within.low, within.high);
-    const int before = of.evaluations + near.evaluations;
+    near.evaluations += of.evaluations;
+    if (&rough == &exact) {
+        return near;
+    }
     maximum result = detail::climb(exact, near.at, within.low, within.high);
-    result.evaluations += before;
+    result.evaluations += near.evaluations;
     return result;
 }
 

@@ -29,7 +29,7 @@ struct maximum {
 /// derivatives. Deterministic.
 ///
 /// @param starts  logarithms of parameters, each of equal size; the first is also the middle of the bounds
-/// @param rough   a cheaper likeness of `exact`, as of a sample, used to come near; may be the same
+/// @param rough   a cheaper likeness of `exact`, as of a sample, used to come near; may be the same object
 maximum maximise(const log_objective& rough, const log_objective& exact,
                  const std::vector<std::vector<double>>& starts);
 

@@ -6,6 +6,8 @@
 
 #include <array>
 #include <cmath>
+#include <cstddef>
+#include <cstdint>
 #include <utility>
 
 namespace rfm::predict {
@@ -24,7 +26,9 @@ void append_part(std::string& out, std::string_view part, const std::vector<esti
     }
     out += fmt::format("\n[{}.standard_errors]\n", part);
     for (const estimate& each : estimates) {
-        out += fmt::format("{} = {}\n", each.name, each.standard_error);
+        if (each.standard_error) {
+            out += fmt::format("{} = {}\n", each.name, *each.standard_error);
+        }
     }
 }
 
@@ -66,16 +70,25 @@ fit_quality read_quality(const table_reader& part) {
             .distinct = static_cast<std::size_t>(positive(part, "distinct"))};
 }
 
+/// Which parameter is 0 where nobody drops out, if there is such a model.
+template <class Model>
+constexpr std::size_t dropout_parameter = requires { Model::without_dropout(1, 1); } ? 2 : SIZE_MAX;
+
 template <class Model>
 std::pair<Model, std::vector<estimate>> read_parameters(const table_reader& part) {
     const table_reader values = required(part, "parameters");
     const table_reader errors = required(part, "standard_errors");
     std::array<double, Model::parameter_names.size()> found{};
     std::vector<estimate> estimates;
+    bool limit = false;  // without dropout; parameters from there on have no standard errors
     for (std::size_t i = 0; i < found.size(); ++i) {
         const std::string_view name = Model::parameter_names[i];
-        found[i] = positive(values, name);
-        estimates.push_back({.name = std::string(name), .value = found[i], .standard_error = positive(errors, name)});
+        limit = limit || (i == dropout_parameter<Model> && number(values, name) == 0);
+        found[i] = limit && i == dropout_parameter<Model> ? 0 : positive(values, name);
+        estimates.push_back({.name = std::string(name), .value = found[i], .standard_error = {}});
+        if (!limit) {
+            estimates.back().standard_error = positive(errors, name);
+        }
     }
     return {Model::of(found), std::move(estimates)};
 }

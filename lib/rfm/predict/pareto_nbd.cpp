@@ -9,107 +9,106 @@ namespace rfm::predict {
 namespace {
 
 /// F(1, b; c; z) of Gauss for 0 < b < c and 0 <= z < 1: the power series, whose terms are positive and fall at least
-/// as z^k, or for z near 1 Gauss's continued fraction by the modified Lentz method.
+/// as z^k, or for z near 1 Gauss's continued fraction by Steed's method, whose terms are positive too and fall about as
+/// e^(-k sqrt(1 - z)).
 double hypergeometric_of_one(double b, double c, double z) {
     constexpr double precision = 1e-16;
-    if (z < 0.7) {
-        double term = 1;
-        double sum = 1;
+    constexpr int most_terms = 1'000'000;
+    double term = 1;
+    double sum = 1;
+    if (z < 0.5) {
         for (int k = 0; term > precision * sum; ++k) {
             term *= z * (b + k) / (c + k);
             sum += term;
         }
         return sum;
     }
-    constexpr int most_steps = 1'000'000;
-    double c_n = 1;
-    double d_n = 0;
-    double fraction = 1;
-    for (int k = 0; k < most_steps; ++k) {
+    double below = 1;
+    for (int k = 0; k < most_terms && term > precision * sum; ++k) {
         const int half = k / 2;
-        const double partial = k % 2 == 0 ? (b + half) * (c + half - 1) / ((c + k - 1) * (c + k))
-                                          : (half + 1) * (c - b + half) / ((c + k - 1) * (c + k));
-        c_n = 1 - partial * z / c_n;
-        d_n = 1 / (1 - partial * z * d_n);
-        const double ratio = c_n * d_n;
-        fraction *= ratio;
-        if (std::abs(ratio - 1) < precision) {
-            break;
-        }
-    }
-    return 1 / fraction;
-}
-
-/// s/q times the hypergeometric term of A0 at time t, as a share of (alpha+t)^-(r+x) (beta+t)^-s: between 0 and 1.
-/// Euler's transformation makes it F(1, r+x; q+1; z) for alpha >= beta, else (1-z) F(1, s+1; q+1; z).
-double dropout_share(const pareto_nbd& m, std::uint32_t x, double t) {
-    const double q = m.r + m.s + x;
-    const double z = std::abs(m.alpha - m.beta) / (std::max(m.alpha, m.beta) + t);
-    const double term = m.alpha >= m.beta ? hypergeometric_of_one(m.r + x, q + 1, z)
-                                          : (1 - z) * hypergeometric_of_one(m.s + 1, q + 1, z);
-    return std::min(1.0, m.s / q * term);
-}
-
-double log_h(const pareto_nbd& m, std::uint32_t x, double t) {
-    return -(m.r + x) * std::log(m.alpha + t) - m.s * std::log(m.beta + t);
-}
-
-/// What of the likelihood depends on x and T.
-struct age_terms {
-    double log_h;
-    double share;
-};
-
-age_terms terms_of(const pareto_nbd& m, std::uint32_t x, double age) {
-    return {.log_h = log_h(m, x, age), .share = dropout_share(m, x, age)};
-}
-
-/// ln of 1 + s/q (alpha+T)^(r+x) (beta+T)^s A0.
-double log_whole(const pareto_nbd& m, const age_terms& at_age, const purchase_summary& c) {
-    const double dropped = log_h(m, c.x, c.t_x) - at_age.log_h + std::log(dropout_share(m, c.x, c.t_x));
-    return dropped + std::log1p((1 - at_age.share) * std::exp(-dropped));
-}
-
-double constant_of(const pareto_nbd& m, std::uint32_t x) {
-    return detail::log_gamma(m.r + x) - detail::log_gamma(m.r) + m.r * std::log(m.alpha) + m.s * std::log(m.beta);
-}
-
-}  // namespace
-
-double pareto_nbd::log_likelihood(const purchase_summary& c) const {
-    const age_terms at_age = terms_of(*this, c.x, c.age);
-    return constant_of(*this, c.x) + at_age.log_h + log_whole(*this, at_age, c);
-}
-
-double pareto_nbd::log_likelihood(std::span<const purchase_summary> sorted,
-                                  std::span<const std::uint32_t> counts) const {
-    double sum = 0;
-    double constant = 0;
-    age_terms at_age{};
-    for (std::size_t i = 0; i < sorted.size(); ++i) {
-        const purchase_summary& c = sorted[i];
-        const bool other_x = i == 0 || c.x != sorted[i - 1].x;
-        if (other_x) {
-            constant = constant_of(*this, c.x);
-        }
-        if (other_x || c.age != sorted[i - 1].age) {
-            at_age = terms_of(*this, c.x, c.age);
-        }
-        sum += counts[i] * (constant + at_age.log_h + log_whole(*this, at_age, c));
+        const double above = k % 2 == 0 ? (b + half) * (c + half - 1) : (half + 1) * (c - b + half);
+        below = 1 / (1 - z * above / ((c + k - 1) * (c + k)) * below);
+        term *= below - 1;
+        sum += term;
     }
     return sum;
 }
 
-double pareto_nbd::p_alive(const purchase_summary& c) const {
-    return std::min(1.0, std::exp(-log_whole(*this, terms_of(*this, c.x, c.age), c)));
+/// The hypergeometric term of A0 at a time, as a share of h(x, t), is s/q u(x) with u(x) = F(1, r+x; q+1; z) and
+/// z = (alpha-beta) / (alpha+t), by Euler's transformation. Neighbours are linked by u(x) = 1 + g(x) u(x+1) with
+/// g(x) = (r+x)/(q+1) z: errors shrink downward where |g| is below 1, upward above.
+class shares_at {
+public:
+    shares_at(const pareto_nbd& m, double t) : m_(m), z_((m.alpha - m.beta) / (m.alpha + t)) {}
+
+    void to(std::span<const std::uint32_t> x, std::span<time_terms> terms) const {
+        const auto above = std::ranges::find_if(x, [this](std::uint32_t n) { return link(n) < -1; });
+        const auto middle = static_cast<std::size_t>(above - x.begin()) - (above == x.end() ? 1 : 0);
+        const double u_of_middle = start(x[middle]);
+        set(terms[middle], x[middle], u_of_middle);
+        double u = u_of_middle;
+        for (std::size_t i = middle; i-- > 0;) {
+            if (x[i + 1] - x[i] > worth_a_new_start) {
+                u = start(x[i]);
+            } else {
+                for (std::uint32_t n = x[i + 1]; n-- > x[i];) {
+                    u = 1 + link(n) * u;
+                }
+            }
+            set(terms[i], x[i], u);
+        }
+        u = u_of_middle;
+        for (std::size_t i = middle + 1; i < x.size(); ++i) {
+            if (x[i] - x[i - 1] > worth_a_new_start) {
+                u = start(x[i]);
+            } else {
+                for (std::uint32_t n = x[i - 1]; n < x[i]; ++n) {
+                    u = (u - 1) / link(n);
+                }
+            }
+            set(terms[i], x[i], u);
+        }
+    }
+
+private:
+    static constexpr std::uint32_t worth_a_new_start = 50;
+
+    double link(std::uint32_t x) const { return (m_.r + x) / (m_.r + m_.s + x + 1) * z_; }
+
+    double start(std::uint32_t x) const {
+        const double c = m_.r + m_.s + x + 1;
+        return z_ >= 0 ? hypergeometric_of_one(m_.r + x, c, z_)
+                       : hypergeometric_of_one(m_.s + 1, c, z_ / (z_ - 1)) / (1 - z_);  // by Pfaff's transformation
+    }
+
+    void set(time_terms& terms, std::uint32_t x, double u) const {
+        terms.left = std::min(1.0, m_.s / (m_.r + m_.s + x) * u);
+        terms.kept = 1 - terms.left;
+    }
+
+    const pareto_nbd& m_;
+    double z_;
+};
+
+}  // namespace
+
+double pareto_nbd::constant(std::uint32_t x) const {
+    return detail::log_gamma(r + x) - detail::log_gamma(r) + r * std::log(alpha) + s * std::log(beta);
+}
+
+void pareto_nbd::terms_at(double t, std::span<const std::uint32_t> x, std::span<time_terms> terms) const {
+    const double log_alpha = std::log(alpha + t);
+    const double log_beta = std::log(beta + t);
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        terms[i] = {.log_h = -(r + x[i]) * log_alpha - s * log_beta, .kept = 1, .left = 0};
+    }
+    if (s > 0) {
+        shares_at(*this, t).to(x, terms);
+    }
 }
 
 double pareto_nbd::purchases_if_alive(std::uint32_t x, double age, double t) const {
     return (r + x) * (beta + age) / (alpha + age) * detail::one_minus_power(-std::log1p(t / (beta + age)), s - 1);
-}
-
-double pareto_nbd::expected_purchases(const purchase_summary& c, double t) const {
-    return p_alive(c) * purchases_if_alive(c.x, c.age, t);
 }
 
 double pareto_nbd::expected_repeats(double t) const {

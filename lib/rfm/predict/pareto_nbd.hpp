@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <rfm/predict/purchase_summary.hpp>
+#include <rfm/predict/likelihood.hpp>
 
 #include <array>
 #include <cstdint>
@@ -15,8 +15,9 @@ namespace rfm::predict {
 /// Model and Related Expressions" (the note).
 ///
 /// While alive a customer buys at random with a rate from a gamma distribution (shape r, scale parameter alpha); he
-/// drops out at any time, at a rate from another (s, beta). All parameters are positive; alpha and beta are in time
-/// units. Functions are safe on any thread.
+/// drops out at any time, at a rate from another (s, beta). Parameters are positive, alpha and beta in time units;
+/// s may be 0, and nobody drops out: the NBD model of r and alpha (beta then means nothing). Functions are safe on any
+/// thread.
 struct pareto_nbd {
     double r = 0;
     double alpha = 0;
@@ -27,21 +28,17 @@ struct pareto_nbd {
     static constexpr std::array<std::string_view, 4> parameter_names{"r", "alpha", "s", "beta"};
     std::array<double, 4> parameters() const { return {r, alpha, s, beta}; }
     static pareto_nbd of(std::span<const double, 4> p) { return {p[0], p[1], p[2], p[3]}; }
+    static pareto_nbd without_dropout(double r, double alpha) { return {r, alpha, 0, 1}; }
 
-    /// ln of the likelihood of one customer; the note's likelihood for a randomly chosen individual,
-    /// G(r+x)/G(r) alpha^r beta^s ((alpha+T)^-(r+x) (beta+T)^-s + s/(r+s+x) A0).
-    double log_likelihood(const purchase_summary& c) const;
-    /// The sum over rows that stand for `counts` customers each; rows are sorted.
-    double log_likelihood(std::span<const purchase_summary> sorted, std::span<const std::uint32_t> counts) const;
-    /// The probability to be alive at T; Schmittlein et al. (1987), equations 11 to 13, as in the note:
-    /// 1 / (1 + s/(r+s+x) (alpha+T)^(r+x) (beta+T)^s A0).
-    double p_alive(const purchase_summary& c) const;
-    /// Purchases expected within t after T of a customer who is alive at T: the next without P(alive).
+    /// The likelihood (likelihood.hpp); the note's equations 18 to 20, and for P(alive) 36 and 37:
+    /// G(r+x)/G(r) alpha^r beta^s ((alpha+T)^-(r+x) (beta+T)^-s + s/(r+s+x) A0), A0 being the difference of a
+    /// hypergeometric term at t_x and at T.
+    double constant(std::uint32_t x) const;
+    void terms_at(double t, std::span<const std::uint32_t> x, std::span<time_terms> terms) const;
+    /// Purchases expected within t after T of a customer who is alive at T: the note's equation 41 without
+    /// P(alive), (r+x)(beta+T) / ((alpha+T)(s-1)) (1 - ((beta+T)/(beta+T+t))^(s-1)), with its limit at s = 1.
     double purchases_if_alive(std::uint32_t x, double age, double t) const;
-    /// Purchases expected within t after T; Schmittlein et al. (1987), equation 22:
-    /// (r+x)(beta+T) / ((alpha+T)(s-1)) (1 - ((beta+T)/(beta+T+t))^(s-1)) P(alive), with its limit at s = 1.
-    double expected_purchases(const purchase_summary& c, double t) const;
-    /// Repeat purchases expected of a new customer within t; Schmittlein et al. (1987), equation 17:
+    /// Repeat purchases expected of a new customer within t; the note's equation 27:
     /// r beta / (alpha (s-1)) (1 - (beta/(beta+t))^(s-1)), with its limit at s = 1.
     double expected_repeats(double t) const;
 };

@@ -3,6 +3,7 @@
 #include <rfm/predict/collapsed.hpp>
 #include <rfm/predict/lifetime_value.hpp>
 #include <rfm/predict/predict.hpp>
+#include <rfm/predict/row_terms.hpp>
 
 #include <algorithm>
 #include <atomic>
@@ -82,6 +83,8 @@ std::vector<row_prediction> predict_rows(const Model& model, const collapsed& al
                                          unsigned threads) {
     const std::vector<std::size_t> begins = groups_of(all.rows);
     const auto steps = scaled(monthly_steps(ahead.horizon, ahead.discount), 1 / days_of(unit));
+    row_terms terms(all.rows, threads);
+    terms.fill(model);
     std::vector<row_prediction> result(all.rows.size());
     std::atomic<std::size_t> next{0};
     run_workers(threads, [&](unsigned) {
@@ -92,7 +95,7 @@ std::vector<row_prediction> predict_rows(const Model& model, const collapsed& al
             const double discounted = discounted_purchases(model, first.x, first.age, steps);
             daily.start(first.x, first.age);
             for (std::size_t i = begins[g]; i < begins[g + 1]; ++i) {
-                const double alive = model.p_alive(all.rows[i]);
+                const double alive = p_alive(terms.at_age(i), terms.at_t_x(i));
                 result[i] = {.p_alive = alive,
                              .purchases = alive * purchases,
                              .discounted = alive * discounted,

@@ -24,8 +24,19 @@ saved_model fitted(const customer_base& base, day as_of, const request& wanted) 
             .spend = fit_spend(base, wanted.threads)};
 }
 
+std::string nobody_leaves(const fitted_purchases& fitted) {
+    return fmt::format("{} sees nobody leave for good ({} = 0 is most likely)",
+                       std::visit([](const auto& m) { return m.name; }, fitted.model), fitted.estimates[2].name);
+}
+
 std::vector<std::string> warnings_of(const saved_model& model) {
     std::vector<std::string> warnings;
+    if (without_dropout(model.purchases.model)) {
+        warnings.push_back(fmt::format(
+            "{}: p_alive is 1 for all, and purchases are expected at each customer's own rate; compare other models "
+            "with --holdout",
+            nobody_leaves(model.purchases)));
+    }
     if (!model.spend) {
         warnings.emplace_back(
             "the Gamma-Gamma model does not fit the values of repeat purchases: there is no expected_value and no clv");
@@ -46,8 +57,9 @@ std::vector<std::string> warnings_of(const saved_model& model) {
     return warnings;
 }
 
-holdout_validation validated(const orders::history& lines, const orders::measure_spec& rules, day as_of,
-                             const request& wanted) {
+/// Validates on the last days, and says of what was fitted to those before.
+void validate(const orders::history& lines, const orders::measure_spec& rules, day as_of, const request& wanted,
+              run_facts& facts) {
     const day end = as_of + -wanted.holdout_days;
     const customer_base before = base_of(lines, rules, end, wanted.unit);
     if (before.size() == 0) {
@@ -55,11 +67,20 @@ holdout_validation validated(const orders::history& lines, const orders::measure
                        .what = fmt::format("no customer bought before the last {} days", wanted.holdout_days),
                        .remedy = "hold out fewer days"});
     }
-    const purchase_model model =
-        wanted.reapplied ? wanted.reapplied->purchases.model : fit_purchases(wanted.kind, before, wanted.threads).model;
+    if (!wanted.reapplied) {
+        facts.fitted_before = fit_purchases(wanted.kind, before, wanted.threads);
+        if (without_dropout(facts.fitted_before->model)) {
+            facts.warnings.push_back(
+                fmt::format("before the last {} days {}: the validation is that of each customer's "
+                            "own rate",
+                            wanted.holdout_days, nobody_leaves(*facts.fitted_before)));
+        }
+    }
+    const purchase_model& model = wanted.reapplied ? wanted.reapplied->purchases.model : facts.fitted_before->model;
     const predictions ahead =
         predict(model, std::nullopt, before, {.horizon = static_cast<double>(wanted.holdout_days)}, wanted.threads);
-    return validate(before, ahead, purchases_between(lines, rules, end, as_of, before), wanted.holdout_days);
+    facts.validation =
+        validate(before, ahead, purchases_between(lines, rules, end, as_of, before), wanted.holdout_days);
 }
 
 }  // namespace
@@ -69,6 +90,7 @@ run_result run(customer_base base, day as_of, const request& wanted) {
                     .reapplied = wanted.reapplied.has_value(),
                     .ahead = wanted.ahead,
                     .validation = {},
+                    .fitted_before = {},
                     .warnings = {}};
     facts.warnings = warnings_of(facts.model);
     predictions ahead = predict(facts.model.purchases.model, spend_of(facts.model), base, wanted.ahead, wanted.threads);
@@ -78,7 +100,7 @@ run_result run(customer_base base, day as_of, const request& wanted) {
 run_result run(const orders::history& lines, const orders::measure_spec& rules, day as_of, const request& wanted) {
     run_result result = run(base_of(lines, rules, as_of, wanted.unit), as_of, wanted);
     if (wanted.holdout_days > 0) {
-        result.facts.validation = validated(lines, rules, as_of, wanted);
+        validate(lines, rules, as_of, wanted, result.facts);
     }
     return result;
 }

@@ -28,7 +28,8 @@ struct run_facts {
     bool reapplied = false;
     outlook ahead;
     std::optional<holdout_validation> validation;
-    std::vector<std::string> warnings;  ///< one line each, for people
+    std::optional<fitted_purchases> fitted_before;  ///< for the validation; nothing when re-applied
+    std::vector<std::string> warnings;              ///< one line each, for people
 };
 
 struct run_result {

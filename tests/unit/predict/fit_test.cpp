@@ -73,8 +73,8 @@ TEST_CASE("fit: standard errors are those printed by lifetimes and CLVTools") {
     const auto pareto = fit_purchases(model_kind::pareto_nbd, base, 1);
     const double printed_pareto[]{0.0476264, 0.8427222, 0.1872594, 6.2105448};
     for (std::size_t i = 0; i < 4; ++i) {
-        CHECK(bg.estimates[i].standard_error == Approx(printed_bg[i]).epsilon(1e-2));
-        CHECK(pareto.estimates[i].standard_error == Approx(printed_pareto[i]).epsilon(1e-2));
+        CHECK(bg.estimates[i].standard_error.value() == Approx(printed_bg[i]).epsilon(1e-2));
+        CHECK(pareto.estimates[i].standard_error.value() == Approx(printed_pareto[i]).epsilon(1e-2));
     }
     CHECK(bg.quality.distinct < 1100);
 }
@@ -85,8 +85,8 @@ TEST_CASE("fit: parameters that made the customers are found again, the same for
     const auto three = fit_purchases(model_kind::bg_nbd, base, 3);
     const double made_with[]{1, 50, 1, 2};
     for (std::size_t i = 0; i < 4; ++i) {
-        CHECK(std::abs(one.estimates[i].value - made_with[i]) < 3 * one.estimates[i].standard_error);
-        CHECK(one.estimates[i].standard_error < 0.05 * made_with[i]);
+        CHECK(std::abs(one.estimates[i].value - made_with[i]) < 3 * one.estimates[i].standard_error.value());
+        CHECK(one.estimates[i].standard_error.value() < 0.05 * made_with[i]);
     }
     for (std::size_t i = 0; i < 4; ++i) {
         CHECK(one.estimates[i].value == three.estimates[i].value);
@@ -94,6 +94,33 @@ TEST_CASE("fit: parameters that made the customers are found again, the same for
     }
     CHECK(one.quality.log_likelihood == three.quality.log_likelihood);
     CHECK(fit_spend(base, 1)->model.parameters() == fit_spend(base, 3)->model.parameters());
+}
+
+TEST_CASE("fit: where nobody is seen to leave, every model is the NBD model and has no errors of dropout") {
+    // NBD with r = 1, alpha = 50; the likelihood falls with dropout, so its maximum is at the limit.
+    std::mt19937 random(7);
+    const auto uniform = [&random] { return (static_cast<double>(random()) + 0.5) / 4294967296.0; };
+    customer_base base;
+    for (int i = 0; i < 2'000; ++i) {
+        const double rate = -std::log(uniform()) / 50;
+        purchase_summary c{.x = 0, .age = std::floor(50 + 300 * uniform()), .t_x = 0};
+        for (double next = -std::log(uniform()) / rate; next < c.age; next += -std::log(uniform()) / rate) {
+            ++c.x;
+            c.t_x = next;
+        }
+        c.t_x = c.x == 0 ? 0 : c.t_x + 0.5 * (c.age - c.t_x);  // later than by chance
+        base.purchases.push_back(c);
+        base.mean_repeat.push_back(0);
+    }
+    for (const model_kind kind : {model_kind::bg_nbd, model_kind::mbg_nbd, model_kind::pareto_nbd}) {
+        const auto found = fit_purchases(kind, base, 1);
+        CHECK(without_dropout(found.model));
+        CHECK(std::abs(found.estimates[0].value - 1) < 3 * found.estimates[0].standard_error.value());
+        CHECK(std::abs(found.estimates[1].value - 50) < 3 * found.estimates[1].standard_error.value());
+        CHECK_FALSE(found.estimates[2].standard_error.has_value());
+        CHECK_FALSE(found.estimates[3].standard_error.has_value());
+    }
+    CHECK_FALSE(without_dropout(fit_purchases(model_kind::bg_nbd, test::cdnow(), 1).model));
 }
 
 TEST_CASE("fit: customers without a maximum are refused with what can be tried") {

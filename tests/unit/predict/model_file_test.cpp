@@ -43,6 +43,22 @@ TEST_CASE("model file: what was written reads back as the same numbers") {
     }
 }
 
+TEST_CASE("model file: a model without dropout reads back as such") {
+    for (const purchase_model& limit :
+         {purchase_model(bg_nbd::without_dropout(0.5, 9)), purchase_model(pareto_nbd::without_dropout(0.5, 9))}) {
+        saved_model before = fitted(limit.index() == 0 ? model_kind::bg_nbd : model_kind::pareto_nbd);
+        before.purchases.model = limit;
+        for (std::size_t i = 2; i < 4; ++i) {
+            before.purchases.estimates[i] = {
+                .name = before.purchases.estimates[i].name, .value = i == 2 ? 0.0 : 1.0, .standard_error = {}};
+        }
+        const std::string text = to_toml(before);
+        const saved_model after = read_model(text, "m.toml");
+        CHECK(without_dropout(after.purchases.model));
+        CHECK(to_toml(after) == text);
+    }
+}
+
 TEST_CASE("model file: a model without values has none") {
     saved_model before = fitted(model_kind::bg_nbd);
     before.spend.reset();

@@ -4,6 +4,7 @@
 
 #include <rfm/predict/bg_nbd.hpp>
 #include <rfm/predict/gamma_gamma.hpp>
+#include <rfm/predict/likelihood.hpp>
 #include <rfm/predict/mbg_nbd.hpp>
 #include <rfm/predict/pareto_nbd.hpp>
 
@@ -44,21 +45,21 @@ void agree(const std::string& column, Value value_of) {
 }  // namespace
 
 TEST_CASE("bg-nbd: likelihood, P(alive) and purchases of 400 customers are those recomputed in R") {
-    agree("bgnbd_ll", [](const auto& c, double) { return bg.log_likelihood(c); });
-    agree("bgnbd_palive", [](const auto& c, double) { return bg.p_alive(c); });
-    agree("bgnbd_cet39", [](const auto& c, double) { return bg.expected_purchases(c, 39); });
+    agree("bgnbd_ll", [](const auto& c, double) { return log_likelihood(bg, c); });
+    agree("bgnbd_palive", [](const auto& c, double) { return p_alive(bg, c); });
+    agree("bgnbd_cet39", [](const auto& c, double) { return expected_purchases(bg, c, 39); });
 }
 
 TEST_CASE("mbg-nbd: likelihood, P(alive) and purchases of 400 customers are those recomputed in R") {
-    agree("mbgnbd_ll", [](const auto& c, double) { return mbg.log_likelihood(c); });
-    agree("mbgnbd_palive", [](const auto& c, double) { return mbg.p_alive(c); });
-    agree("mbgnbd_cet39", [](const auto& c, double) { return mbg.expected_purchases(c, 39); });
+    agree("mbgnbd_ll", [](const auto& c, double) { return log_likelihood(mbg, c); });
+    agree("mbgnbd_palive", [](const auto& c, double) { return p_alive(mbg, c); });
+    agree("mbgnbd_cet39", [](const auto& c, double) { return expected_purchases(mbg, c, 39); });
 }
 
 TEST_CASE("pareto-nbd: likelihood, P(alive) and purchases of 400 customers are those recomputed in R") {
-    agree("pnbd_ll", [](const auto& c, double) { return pareto.log_likelihood(c); });
-    agree("pnbd_palive", [](const auto& c, double) { return pareto.p_alive(c); });
-    agree("pnbd_cet39", [](const auto& c, double) { return pareto.expected_purchases(c, 39); });
+    agree("pnbd_ll", [](const auto& c, double) { return log_likelihood(pareto, c); });
+    agree("pnbd_palive", [](const auto& c, double) { return p_alive(pareto, c); });
+    agree("pnbd_cet39", [](const auto& c, double) { return expected_purchases(pareto, c, 39); });
 }
 
 TEST_CASE("gamma-gamma: the expected value of 400 customers is that recomputed in R") {
@@ -68,12 +69,12 @@ TEST_CASE("gamma-gamma: the expected value of 400 customers is that recomputed i
 
 TEST_CASE("bg-nbd: the figures of the manual of the R package BTYD come out") {
     const purchase_summary customer_1516{.x = 26, .age = 31, .t_x = 30.85714};
-    CHECK(bg_btyd.expected_purchases(customer_1516, 52) == Approx(25.75659).epsilon(1e-6));
-    CHECK(bg_btyd.p_alive(customer_1516) == Approx(0.9688523).epsilon(1e-6));
+    CHECK(expected_purchases(bg_btyd, customer_1516, 52) == Approx(25.75659).epsilon(1e-6));
+    CHECK(p_alive(bg_btyd, customer_1516) == Approx(0.9688523).epsilon(1e-6));
     CHECK(bg_btyd.expected_repeats(52) == Approx(1.444004).epsilon(1e-6));
-    CHECK(bg_btyd.expected_purchases({.x = 10, .age = 39, .t_x = 20}, 52) == Approx(0.3474606).epsilon(1e-5));
-    CHECK(bg_btyd.expected_purchases({.x = 20, .age = 39, .t_x = 20}, 52) == Approx(0.004158973).epsilon(1e-5));
-    CHECK(bg_btyd.expected_purchases({.x = 25, .age = 39, .t_x = 20}, 52) == Approx(0.0003583685).epsilon(1e-5));
+    CHECK(expected_purchases(bg_btyd, {.x = 10, .age = 39, .t_x = 20}, 52) == Approx(0.3474606).epsilon(1e-5));
+    CHECK(expected_purchases(bg_btyd, {.x = 20, .age = 39, .t_x = 20}, 52) == Approx(0.004158973).epsilon(1e-5));
+    CHECK(expected_purchases(bg_btyd, {.x = 25, .age = 39, .t_x = 20}, 52) == Approx(0.0003583685).epsilon(1e-5));
 }
 
 TEST_CASE("bg-nbd: repeats of a new customer are those of Hardie's spreadsheet") {
@@ -89,29 +90,29 @@ TEST_CASE("bg-nbd: repeats of a new customer are those of Hardie's spreadsheet")
 TEST_CASE("pareto-nbd: the figures of the manual of the R package BTYD come out") {
     const pareto_nbd btyd{.r = 0.553, .alpha = 10.580, .s = 0.606, .beta = 11.656};
     const purchase_summary customer_1516{.x = 26, .age = 31, .t_x = 30.85714};
-    CHECK(btyd.expected_purchases(customer_1516, 52) == Approx(25.45647).epsilon(1e-4));
-    CHECK(btyd.p_alive(customer_1516) == Approx(0.997874).epsilon(1e-5));
+    CHECK(expected_purchases(btyd, customer_1516, 52) == Approx(25.45647).epsilon(1e-4));
+    CHECK(p_alive(btyd, customer_1516) == Approx(0.997874).epsilon(1e-5));
     CHECK(btyd.expected_repeats(52) == Approx(1.473434).epsilon(1e-3));
-    CHECK(btyd.expected_purchases({.x = 10, .age = 39, .t_x = 20}, 52) == Approx(0.7062289).epsilon(5e-4));
-    CHECK(btyd.expected_purchases({.x = 25, .age = 39, .t_x = 20}, 52) == Approx(0.00309267).epsilon(5e-4));
+    CHECK(expected_purchases(btyd, {.x = 10, .age = 39, .t_x = 20}, 52) == Approx(0.7062289).epsilon(5e-4));
+    CHECK(expected_purchases(btyd, {.x = 25, .age = 39, .t_x = 20}, 52) == Approx(0.00309267).epsilon(5e-4));
 }
 
 TEST_CASE("pareto-nbd: many purchases do not underflow") {
     const pareto_nbd m{.r = 0.55, .alpha = 10.58, .s = 0.61, .beta = 11.67};  // as in the tests of `lifetimes`
-    CHECK(m.expected_purchases({.x = 132, .age = 200, .t_x = 200}, 10) == Approx(6.2060517889632418).epsilon(1e-9));
-    CHECK(m.expected_purchases({.x = 133, .age = 200, .t_x = 200}, 10) == Approx(6.2528722475748113).epsilon(1e-9));
-    CHECK(m.p_alive({.x = 5000, .age = 9000, .t_x = 10}) == Approx(0).epsilon(1e-12));
-    CHECK(bg.p_alive({.x = 5000, .age = 9000, .t_x = 10}) == 0);
-    CHECK(mbg.expected_purchases({.x = 5000, .age = 9000, .t_x = 8999}, 365) > 100);
+    CHECK(expected_purchases(m, {.x = 132, .age = 200, .t_x = 200}, 10) == Approx(6.2060517889632418).epsilon(1e-9));
+    CHECK(expected_purchases(m, {.x = 133, .age = 200, .t_x = 200}, 10) == Approx(6.2528722475748113).epsilon(1e-9));
+    CHECK(p_alive(m, {.x = 5000, .age = 9000, .t_x = 10}) == Approx(0).epsilon(1e-12));
+    CHECK(p_alive(bg, {.x = 5000, .age = 9000, .t_x = 10}) == 0);
+    CHECK(expected_purchases(mbg, {.x = 5000, .age = 9000, .t_x = 8999}, 365) > 100);
 }
 
 TEST_CASE(
     "pareto-nbd: the likelihood goes over into its limit where alpha and beta meet, and is the same on both sides") {
     const purchase_summary c{.x = 3, .age = 39, .t_x = 20};
-    const double equal = pareto_nbd{.r = 0.5, .alpha = 10, .s = 0.6, .beta = 10}.log_likelihood(c);
-    CHECK(pareto_nbd{.r = 0.5, .alpha = 10, .s = 0.6, .beta = 10 + 1e-9}.log_likelihood(c) ==
+    const double equal = log_likelihood(pareto_nbd{.r = 0.5, .alpha = 10, .s = 0.6, .beta = 10}, c);
+    CHECK(log_likelihood(pareto_nbd{.r = 0.5, .alpha = 10, .s = 0.6, .beta = 10 + 1e-9}, c) ==
           Approx(equal).epsilon(1e-9));
-    CHECK(pareto_nbd{.r = 0.5, .alpha = 10, .s = 0.6, .beta = 10 - 1e-9}.log_likelihood(c) ==
+    CHECK(log_likelihood(pareto_nbd{.r = 0.5, .alpha = 10, .s = 0.6, .beta = 10 - 1e-9}, c) ==
           Approx(equal).epsilon(1e-9));
 }
 
@@ -129,7 +130,7 @@ TEST_CASE("pareto-nbd: P(alive) is that of the integral it stands for") {
                         std::pow((m.beta + c.age) / (m.beta + y), m.s) / (m.beta + y);
         }
         integral *= (c.age - c.t_x) / intervals / 3;
-        CHECK(m.p_alive(c) == Approx(1 / (1 + m.s * integral)).epsilon(1e-9));
+        CHECK(p_alive(m, c) == Approx(1 / (1 + m.s * integral)).epsilon(1e-9));
     }
 }
 
@@ -137,27 +138,51 @@ TEST_CASE("models: at their limits they are continuous") {
     const purchase_summary c{.x = 2, .age = 38.86, .t_x = 30.43};
     for (const double t : {1.0, 39.0, 5000.0}) {
         const auto at_a = [&](double a) {
-            return bg_nbd{.r = 0.243, .alpha = 4.414, .a = a, .b = 2.426}.expected_purchases(c, t);
+            return expected_purchases(bg_nbd{.r = 0.243, .alpha = 4.414, .a = a, .b = 2.426}, c, t);
         };
         CHECK(at_a(1) == Approx(at_a(1 + 1e-9)).epsilon(1e-8));
         CHECK(at_a(1) == Approx(at_a(1 - 1e-9)).epsilon(1e-8));
         const auto at_s = [&](double s) {
-            return pareto_nbd{.r = 0.553, .alpha = 10.578, .s = s, .beta = 11.669}.expected_purchases(c, t);
+            return expected_purchases(pareto_nbd{.r = 0.553, .alpha = 10.578, .s = s, .beta = 11.669}, c, t);
         };
         CHECK(at_s(1) == Approx(at_s(1 + 1e-9)).epsilon(1e-8));
         CHECK(at_s(1) == Approx(at_s(1 - 1e-9)).epsilon(1e-8));
     }
 }
 
+TEST_CASE("models: where nobody drops out they are the NBD model, and are near it where hardly anybody does") {
+    const double r = 0.8;
+    const double alpha = 70;
+    for (const purchase_summary& c :
+         {purchase_summary{.x = 0, .age = 300, .t_x = 0}, purchase_summary{.x = 3, .age = 300, .t_x = 250},
+          purchase_summary{.x = 400, .age = 373, .t_x = 10}}) {
+        const double nbd =
+            std::lgamma(r + c.x) - std::lgamma(r) + r * std::log(alpha) - (r + c.x) * std::log(alpha + c.age);
+        const auto holds = [&](const auto& limit, const auto& near) {
+            CHECK(log_likelihood(limit, c) == Approx(nbd).epsilon(1e-12));
+            CHECK(p_alive(limit, c) == 1);
+            CHECK(expected_purchases(limit, c, 500) == Approx((r + c.x) * 500 / (alpha + c.age)).epsilon(1e-12));
+            CHECK(limit.expected_repeats(500) == Approx(r * 500 / alpha));
+            if (c.x < 100) {
+                CHECK(log_likelihood(near, c) == Approx(nbd).epsilon(1e-7));
+                CHECK(expected_purchases(near, c, 500) == Approx(expected_purchases(limit, c, 500)).epsilon(1e-7));
+            }
+        };
+        holds(bg_nbd::without_dropout(r, alpha), bg_nbd{.r = r, .alpha = alpha, .a = 1e-11, .b = 1});
+        holds(mbg_nbd::without_dropout(r, alpha), mbg_nbd{.r = r, .alpha = alpha, .a = 1e-11, .b = 1});
+        holds(pareto_nbd::without_dropout(r, alpha), pareto_nbd{.r = r, .alpha = alpha, .s = 1e-11, .beta = 30});
+    }
+}
+
 TEST_CASE("models: no time, no purchases; a customer of today is as he came") {
     const purchase_summary fresh{};
-    CHECK(bg.expected_purchases(fresh, 0) == 0);
-    CHECK(bg.p_alive(fresh) == 1);
-    CHECK(bg.expected_purchases(fresh, 52) == Approx(bg.expected_repeats(52)));
-    CHECK(mbg.p_alive(fresh) == Approx(mbg.b / (mbg.a + mbg.b)));
-    CHECK(mbg.expected_purchases(fresh, 52) == Approx(mbg.expected_repeats(52)));
-    CHECK(pareto.p_alive(fresh) == Approx(1));
-    CHECK(pareto.expected_purchases(fresh, 52) == Approx(pareto.expected_repeats(52)));
+    CHECK(expected_purchases(bg, fresh, 0) == 0);
+    CHECK(p_alive(bg, fresh) == 1);
+    CHECK(expected_purchases(bg, fresh, 52) == Approx(bg.expected_repeats(52)));
+    CHECK(p_alive(mbg, fresh) == Approx(mbg.b / (mbg.a + mbg.b)));
+    CHECK(expected_purchases(mbg, fresh, 52) == Approx(mbg.expected_repeats(52)));
+    CHECK(p_alive(pareto, fresh) == Approx(1));
+    CHECK(expected_purchases(pareto, fresh, 52) == Approx(pareto.expected_repeats(52)));
 }
 
 TEST_CASE("gamma-gamma: where the mean is infinite there is none") {

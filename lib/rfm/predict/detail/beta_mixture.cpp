@@ -93,8 +93,8 @@ double quadrature(double shape, double a, double b, double y) {
 }  // namespace
 
 double purchases_before_dropout(double shape, double a, double b, double y) {
-    if (y == 0) {
-        return 0;
+    if (y == 0 || a == 0) {
+        return shape * y;
     }
     if (y * std::max(1.0, (shape + 1) / (a + b)) * std::max(1.0, a / 2) < 0.5) {
         return alternating_series(shape, a, b, y);

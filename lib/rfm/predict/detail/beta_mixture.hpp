@@ -11,7 +11,7 @@ namespace rfm::predict::detail {
 /// (Fader, Hardie and Lee 2005, equation 10), but is finite at a = 1 and C = 0 too. About 1e-11 accurate: by its series
 /// in y, by Euler's form of F, or where both are slow or cancel by quadrature.
 ///
-/// @param shape, a, b  positive
+/// @param shape, a, b  positive; a may be 0, where nobody drops out and the mean is shape y
 /// @param y            at least 0
 double purchases_before_dropout(double shape, double a, double b, double y);
 
