@@ -95,6 +95,32 @@ std::vector<double> little_dropout(const log_objective& f, const std::vector<dou
     return best;
 }
 
+/// The likeliest parameters with dropout, come near to by a sample. Not climbed to where none are likelier than `stay`,
+/// the best without: the ridge towards that limit has no end.
+maximum with_dropout(const objectives& sample, const objectives& all, const maximum& stay,
+                     const std::vector<std::vector<double>>& starts) {
+    maximum found = search(sample.leaving, starts);
+    int evaluations = found.evaluations;
+    const auto climb_on = [&](const log_objective& f) {
+        found = climb(f, found.at, starts.front());
+        evaluations += found.evaluations;
+    };
+    if (&sample != &all && found.value > sample.staying(stay.at)) {
+        climb_on(sample.leaving);
+    }
+    if (!(all.leaving(found.at) > stay.value)) {
+        found.at = little_dropout(all.leaving, stay.at, starts.front());
+    }
+    found.value = all.leaving(found.at);
+    if (!stay.converged || found.value > stay.value) {
+        climb_on(all.leaving);
+    } else {
+        found.converged = false;
+    }
+    found.evaluations = evaluations;
+    return found;
+}
+
 [[noreturn]] void refuse_fit(std::string_view model, const std::string& why) {
     throw failure({.kind = error_kind::refused,
                    .what = fmt::format("the {} model does not fit these customers: {}", model, why),
@@ -139,7 +165,7 @@ fitted_purchases fit(const customer_base& base, unsigned threads) {
     const maximum stay = maximise(near.staying, of_all.staying, {logs_of<2>({0.5, 0.5 * age}), logs_of<2>({1, age})});
     auto starts = starts_for<Model>(age);
     starts.push_back(little_dropout(near.leaving, stay.at, starts.front()));
-    const maximum leave = maximise(near.leaving, of_all.leaving, starts);
+    const maximum leave = with_dropout(near, of_all, stay, starts);
     const bool nobody_leaves = stay.converged && !(leave.value > stay.value + notable_gain);
     if (!nobody_leaves && !leave.converged) {
         refuse_fit(Model::name, why_not<Model>(leave, starts.front()));

@@ -8,18 +8,19 @@
 #include <cmath>
 #include <memory>
 #include <new>
+#include <utility>
 
 namespace rfm::predict {
 namespace {
 
-struct search {
+struct counted {
     const log_objective& f;
     int evaluations = 0;
 };
 
 /// The objective as NLopt calls it.
 double value_of(unsigned count, const double* at, double* /*gradient*/, void* data) {
-    auto& of = *static_cast<search*>(data);
+    auto& of = *static_cast<counted*>(data);
     ++of.evaluations;
     const double value = of.f({at, count});
     return std::isfinite(value) ? value : -1e300;
@@ -34,9 +35,18 @@ struct bounds {
     std::vector<double> high;
 };
 
+bounds about(const std::vector<double>& middle) {
+    bounds within;
+    for (const double each : middle) {
+        within.low.push_back(each - log_reach);
+        within.high.push_back(each + log_reach);
+    }
+    return within;
+}
+
 /// Nelder-Mead from one start: near enough for Newton's method, no more. What NLopt returns says only why it stopped;
 /// the point reached is judged by its value.
-double search_from(search& of, std::vector<double>& at, const bounds& within) {
+double search_from(counted& of, std::vector<double>& at, const bounds& within) {
     const std::unique_ptr<nlopt_opt_s, destroy> method(
         nlopt_create(NLOPT_LN_NELDERMEAD, static_cast<unsigned>(at.size())));
     if (!method) {
@@ -55,30 +65,36 @@ double search_from(search& of, std::vector<double>& at, const bounds& within) {
 
 }  // namespace
 
-maximum maximise(const log_objective& rough, const log_objective& exact,
-                 const std::vector<std::vector<double>>& starts) {
-    bounds within;
-    for (const double each : starts.front()) {
-        within.low.push_back(each - log_reach);
-        within.high.push_back(each + log_reach);
-    }
-    search of{.f = rough};
-    std::vector<double> best;
-    double highest = -HUGE_VAL;
+maximum search(const log_objective& f, const std::vector<std::vector<double>>& starts) {
+    const bounds within = about(starts.front());
+    counted of{.f = f};
+    maximum best{.at = starts.front(), .value = -HUGE_VAL, .standard_errors = {}};
     for (std::vector<double> at : starts) {
         const double value = search_from(of, at, within);
-        if (best.empty() || value > highest) {
-            highest = value;
-            best = at;
+        if (value > best.value) {
+            best.value = value;
+            best.at = at;
         }
     }
-    maximum near = detail::climb(rough, best, within.low, within.high);
-    near.evaluations += of.evaluations;
-    if (&rough == &exact) {
-        return near;
+    best.evaluations = of.evaluations;
+    return best;
+}
+
+maximum climb(const log_objective& f, std::vector<double> at, const std::vector<double>& middle) {
+    const bounds within = about(middle);
+    return detail::climb(f, std::move(at), within.low, within.high);
+}
+
+maximum maximise(const log_objective& rough, const log_objective& exact,
+                 const std::vector<std::vector<double>>& starts) {
+    maximum near = search(rough, starts);
+    int evaluations = near.evaluations;
+    if (&rough != &exact) {
+        near = climb(rough, near.at, starts.front());
+        evaluations += near.evaluations;
     }
-    maximum result = detail::climb(exact, near.at, within.low, within.high);
-    result.evaluations += near.evaluations;
+    maximum result = climb(exact, near.at, starts.front());
+    result.evaluations += evaluations;
     return result;
 }
 

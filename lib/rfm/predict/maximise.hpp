@@ -14,7 +14,7 @@ using log_objective = std::function<double(std::span<const double> log_parameter
 /// rises there has no maximum worth the name.
 inline constexpr double log_reach = 9.2;  // 1e4
 
-/// The maximum of an objective, in terms of the logarithms of its parameters.
+/// The maximum of an objective, or a point near one, in terms of the logarithms of its parameters.
 struct maximum {
     std::vector<double> at;
     double value = 0;
@@ -25,10 +25,16 @@ struct maximum {
     bool converged = false;  ///< inside the bounds, curved down in every direction, and nothing left to gain
 };
 
-/// Climbs from each start by Nelder-Mead (NLopt) and from the highest point reached by Newton's method with numeric
-/// derivatives. Deterministic.
-///
+/// The highest point that Nelder-Mead (NLopt) reaches from any of the starts: near a maximum, no more.
 /// @param starts  logarithms of parameters, each of equal size; the first is also the middle of the bounds
+maximum search(const log_objective& f, const std::vector<std::vector<double>>& starts);
+
+/// Climbs from `at` by Newton's method with numeric derivatives.
+/// @param middle  of the bounds
+maximum climb(const log_objective& f, std::vector<double> at, const std::vector<double>& middle);
+
+/// Searches and climbs. Deterministic.
+///
 /// @param rough   a cheaper likeness of `exact`, as of a sample, used to come near; may be the same object
 maximum maximise(const log_objective& rough, const log_objective& exact,
                  const std::vector<std::vector<double>>& starts);

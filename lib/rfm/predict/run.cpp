@@ -32,10 +32,10 @@ std::string nobody_leaves(const fitted_purchases& fitted) {
 std::vector<std::string> warnings_of(const saved_model& model) {
     std::vector<std::string> warnings;
     if (without_dropout(model.purchases.model)) {
-        warnings.push_back(fmt::format(
-            "{}: p_alive is 1 for all, and purchases are expected at each customer's own rate; compare other models "
-            "with --holdout",
-            nobody_leaves(model.purchases)));
+        warnings.push_back(
+            fmt::format("{}: p_alive is 1 for all, and purchases are expected at each customer's own "
+                        "rate; a longer history may tell who leaves",
+                        nobody_leaves(model.purchases)));
     }
     if (!model.spend) {
         warnings.emplace_back(

@@ -62,8 +62,10 @@ page_table fit_of(const predict::run_facts& made, language in) {
                      .rows = {}};
     const auto add = [&](std::string_view model, const std::vector<predict::estimate>& estimates) {
         for (const predict::estimate& each : estimates) {
-            table.rows.push_back({cell(fmt::format("{} {}", model, each.name)), cell(fmt::format("{:.4g}", each.value)),
-                                  cell(each.standard_error ? fmt::format("{:.2g}", *each.standard_error) : "")});
+            const bool means_nothing = !each.standard_error && each.value != 0;
+            table.rows.push_back({cell(fmt::format("{} {}", model, each.name)),
+                                  cell(means_nothing ? "–" : fmt::format("{:.4g}", each.value)),
+                                  cell(each.standard_error ? fmt::format("{:.2g}", *each.standard_error) : "–")});
         }
     };
     add(predict::name_of(made.model.kind()), made.model.purchases.estimates);
