@@ -7,7 +7,7 @@
 
 namespace rfm::score {
 
-std::vector<double> jenks_cuts(std::span<double> values, int bins) {
+std::vector<double> jenks_cuts(std::span<const double> values, int bins) {
     std::vector<double> cuts;
     if (values.empty()) {
         return cuts;

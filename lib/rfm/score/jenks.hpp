@@ -13,10 +13,10 @@ namespace rfm::score {
 /// group below it and groups are right-closed, as in R's classInt and Python's jenkspy. Groups differ in size: a few
 /// very large customers can have one to themselves.
 ///
-/// @param values  one finite number per customer in any order; the call reorders them
+/// @param values  one finite number per customer in any order
 /// @param bins    number of groups, 2 .. 255; with fewer different values each is a group, spread from 1 to bins
 /// @return        bins-1 ascending cuts; none when there are no values
 /// Cost: O(n log n), and O(bins d log d) for d different values. Throws nothing but std::bad_alloc.
-std::vector<double> jenks_cuts(std::span<double> values, int bins);
+std::vector<double> jenks_cuts(std::span<const double> values, int bins);
 
 }  // namespace rfm::score

@@ -25,7 +25,7 @@ double mean_of(std::span<const counted_value> values) {
 
 }  // namespace
 
-std::vector<double> kmeans_cuts(std::span<double> values, int bins) {
+std::vector<double> kmeans_cuts(std::span<const double> values, int bins) {
     if (values.empty()) {
         return {};
     }

@@ -14,10 +14,10 @@ namespace rfm::score {
 /// the cuts are not: a frozen plan puts a new customer in the group with the nearest mean here, and above the largest
 /// value seen in the group below there. Groups are right-closed. k-means of several measures at once: clusters.hpp.
 ///
-/// @param values  one finite number per customer in any order; the call reorders them
+/// @param values  one finite number per customer in any order
 /// @param bins    number of groups, 2 .. 255; with fewer different values each is a group, spread from 1 to bins
 /// @return        bins-1 ascending cuts; none when there are no values
 /// Cost: as jenks_cuts(). Throws nothing but std::bad_alloc.
-std::vector<double> kmeans_cuts(std::span<double> values, int bins);
+std::vector<double> kmeans_cuts(std::span<const double> values, int bins);
 
 }  // namespace rfm::score

@@ -49,11 +49,9 @@ grouping fit(std::span<const double> values, const scale& asked) {
             return {top_cut(scratch, count, asked.low_is_best), at_cut_is_high, 2};
         }
         case method::jenks:
-            scratch = copy();
-            return {jenks_cuts(scratch, asked.bins), closed_side::right, asked.bins};
+            return {jenks_cuts(values, asked.bins), closed_side::right, asked.bins};
         case method::kmeans:
-            scratch = copy();
-            return {kmeans_cuts(scratch, asked.bins), closed_side::right, asked.bins};
+            return {kmeans_cuts(values, asked.bins), closed_side::right, asked.bins};
         case method::equal_width:
             return {equal_width_cuts(values, asked.bins), closed_side::right, asked.bins};
         case method::ntile:

@@ -14,8 +14,9 @@ struct counted_value {
     std::uint64_t customers = 0;
 };
 
-/// The different values, ascending. Reorders `values`. Cost: O(n log n).
-std::vector<counted_value> counted_values(std::span<double> values);
+/// The different values of some finite ones, ascending; -0 is 0.
+/// Cost: O(n + d log d) for d different values, as long as they are an eighth of all at most; else O(n log n).
+std::vector<counted_value> counted_values(std::span<const double> values);
 
 /// Divides ascending values into classes whose squared deviations from their own means are, added up over all
 /// customers, the least possible (Fisher 1958, "On grouping for maximum homogeneity"): the classes that `jenks` and
@@ -34,7 +35,7 @@ std::vector<counted_value> counted_values(std::span<double> values);
 /// @param classes  2 .. 255
 /// @return         classes-1 ascending places in `values`: class j ends before place j; two equal places have an empty
 ///                 class between them, and a place may be values.size() if there is one value only
-/// Cost: O(k n log n) time and 4 (k - 2) n bytes for n different values and k classes. Throws nothing but
+/// Cost: O(k n log n) time and (4 k + 92) n bytes for n different values and k classes. Throws nothing but
 /// std::bad_alloc.
 std::vector<std::size_t> natural_classes(std::span<const counted_value> values, int classes);
 
