@@ -6,6 +6,7 @@
 #include <rfm/csv/sniff.hpp>
 #include <rfm/io/encoding.hpp>
 #include <rfm/load/cell.hpp>
+#include <rfm/load/header_name.hpp>
 #include <rfm/text/utf8.hpp>
 
 #include <fmt/format.h>

@@ -30,13 +30,13 @@ history history_of(std::initializer_list<line> lines) {
     batch.attributes.resize(1);
     for (const line& l : lines) {
         test::append(batch, l.customer,
-               {.customer = {},
-                .amount = l.money * amount::scale,
-                .quantity = amount::scale,
-                .order = l.order,
-                .record = static_cast<std::uint32_t>(batch.size()),
-                .day = l.on,
-                .is_return = l.money < 0});
+                     {.customer = {},
+                      .amount = l.money * amount::scale,
+                      .quantity = amount::scale,
+                      .order = l.order,
+                      .record = static_cast<std::uint32_t>(batch.size()),
+                      .day = l.on,
+                      .is_return = l.money < 0});
         batch.attributes[0].push_back(l.category);
     }
     history_builder builder(1);

@@ -195,7 +195,7 @@ TEST_CASE("html: a grid has a cell for every pair of scores, with its customers 
     const auto grid = summary::grid_of(customers_of({{.in_class = 0, .r = 1, .f = 1, .m = 1},
                                                      {.in_class = 1, .r = 2, .f = 3, .m = 1},
                                                      {.in_class = 1, .r = 2, .f = 3, .m = 1}}));
-    const std::string picture = heat_map(grid.value(), "Grid", language::en);
+    const std::string picture = report::heat_map(grid.value(), "Grid", language::en);
     CHECK(unbalanced(picture).empty());
     CHECK(count(picture, "<rect ") == 6);
     CHECK(contains(picture,
@@ -206,7 +206,7 @@ TEST_CASE("html: a grid has a cell for every pair of scores, with its customers 
 
 TEST_CASE("html: with many scores cells stay wide enough for their figure and hold no names") {
     const auto grid = summary::grid_of(customers_of({{.r = 10, .f = 20, .m = 1}}));
-    const std::string picture = heat_map(grid.value(), "Grid", language::en);
+    const std::string picture = report::heat_map(grid.value(), "Grid", language::en);
     CHECK(count(picture, "<rect ") == 200);
     CHECK(contains(picture, "min-width:966px"));
     CHECK_FALSE(contains(picture, "class=\"under\""));
@@ -214,7 +214,7 @@ TEST_CASE("html: with many scores cells stay wide enough for their figure and ho
 
 TEST_CASE("html: the curve marks where classes A and B end") {
     const auto values = summary::pareto_of(spenders({60, 20, 10, 5, 5}));
-    const std::string picture = pareto_curve(values.value(), "Curve", language::en);
+    const std::string picture = report::pareto_curve(values.value(), "Curve", language::en);
     CHECK(unbalanced(picture).empty());
     CHECK(contains(picture, "<title>Best customers 40.0 %, Share of revenue 80.0 %</title>"));
     CHECK(count(picture, "<circle ") == 2);
@@ -222,13 +222,13 @@ TEST_CASE("html: the curve marks where classes A and B end") {
 
 TEST_CASE("html: one customer who holds everything has one mark") {
     const auto values = summary::pareto_of(spenders({7}));
-    CHECK(count(pareto_curve(values.value(), "Curve", language::en), "<circle ") == 1);
+    CHECK(count(report::pareto_curve(values.value(), "Curve", language::en), "<circle ") == 1);
 }
 
 TEST_CASE("html: bars below nothing are not drawn, their figure is") {
     const auto values =
         summary::segments_of(customers_of({{.in_class = 0, .monetary = 300}, {.in_class = 1, .monetary = -100}}));
-    const std::string picture = segment_bars(values, "Bars", language::en);
+    const std::string picture = report::segment_bars(values, "Bars", language::en);
     CHECK(unbalanced(picture).empty());
     CHECK_FALSE(contains(picture, "width=\"-"));
     CHECK(contains(picture, ">-50.0 %</text>"));
@@ -236,5 +236,5 @@ TEST_CASE("html: bars below nothing are not drawn, their figure is") {
 
 TEST_CASE("html: without revenue each segment has one bar") {
     const auto values = summary::segments_of(customers_of({{.in_class = 0}, {.in_class = 1}}));
-    CHECK(count(segment_bars(values, "Bars", language::en), "<rect ") == 2);
+    CHECK(count(report::segment_bars(values, "Bars", language::en), "<rect ") == 2);
 }
