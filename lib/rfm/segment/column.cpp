@@ -22,6 +22,13 @@ column::column(std::string name, column_kind kind, values value)
 
 column::column(std::string name, texts text) : name_(std::move(name)), text_(std::move(text)) {}
 
+column::column(std::string name, const std::vector<std::uint8_t>& scores)
+    : column(std::move(name), column_kind::score, [&scores](std::size_t row) -> std::optional<std::int64_t> {
+          return scores.empty() || scores[row] == 0 ? std::nullopt : std::optional<std::int64_t>(scores[row]);
+      }) {
+    scores_ = &scores;
+}
+
 column::column(const coded_column& coded)
     : name_(coded.name), text_([&coded](std::size_t row) -> std::string_view { return coded[row]; }), coded_(&coded) {}
 

@@ -49,6 +49,8 @@ public:
     /// Numbers of a kind other than text; nothing where the customer has none.
     column(std::string name, column_kind kind, values value);
     column(std::string name, texts text);
+    /// Scores, 0 where the customer has none; no scores: nobody has one.
+    column(std::string name, const std::vector<std::uint8_t>& scores);
     /// Named as the coded column is.
     explicit column(const coded_column& coded);
     explicit column(const number_column& numbers);
@@ -72,6 +74,8 @@ public:
 
     /// The codes behind a text column, where it has them.
     const coded_column* coded() const { return coded_; }
+    /// What a column of scores was made of, null for others.
+    const std::vector<std::uint8_t>* scores() const { return scores_; }
 
 private:
     std::string name_;
@@ -79,6 +83,7 @@ private:
     values value_;
     texts text_;
     const coded_column* coded_ = nullptr;
+    const std::vector<std::uint8_t>* scores_ = nullptr;
 };
 
 /// One number per code, in the order of codes; scores are at most 255.

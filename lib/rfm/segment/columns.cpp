@@ -13,12 +13,6 @@
 namespace rfm::segment {
 namespace {
 
-column score_column(std::string name, const std::vector<std::uint8_t>& scores) {
-    return {std::move(name), column_kind::score, [&scores](std::size_t row) -> std::optional<std::int64_t> {
-                return scores.empty() || scores[row] == 0 ? std::nullopt : std::optional<std::int64_t>(scores[row]);
-            }};
-}
-
 column code_column(const classification& c) {
     return {"rfm", c.wide_codes ? column_kind::wide_code : column_kind::code,
             [&c](std::size_t row) -> std::optional<std::int64_t> {
@@ -63,9 +57,9 @@ std::vector<column> output_columns(const classification& c) {
         return found.label.empty() ? found.name : found.label;
     });
     columns.push_back(code_column(c));
-    columns.push_back(score_column("r", c.r));
-    columns.push_back(score_column("f", c.f));
-    columns.push_back(score_column("m", c.m));
+    columns.emplace_back("r", c.r);
+    columns.emplace_back("f", c.f);
+    columns.emplace_back("m", c.m);
     columns.push_back(purchase_column("recency", column_kind::days, c, c.recency));
     columns.push_back(fixed_column("frequency", column_kind::count, c.frequency));
     columns.push_back(fixed_column("monetary", column_kind::money, c.monetary));

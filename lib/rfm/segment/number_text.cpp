@@ -7,8 +7,26 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 
 namespace rfm::segment {
+namespace {
+
+constexpr auto two_digits = [] {
+    std::array<char, 200> all{};
+    for (unsigned i = 0; i < 100; ++i) {
+        all[2 * i] = static_cast<char>('0' + i / 10);
+        all[2 * i + 1] = static_cast<char>('0' + i % 10);
+    }
+    return all;
+}();
+
+char* write_two(char* to, unsigned below_100) {
+    std::memcpy(to, two_digits.data() + std::size_t{2} * below_100, 2);
+    return to + 2;
+}
+
+}  // namespace
 
 std::optional<double> parse_number(std::string_view text) {
     double value = 0;
@@ -23,54 +41,61 @@ std::string number_text(double value) {
     return fmt::format("{}", value);
 }
 
-void append_integer(std::string& out, std::int64_t value) {
+char* write_integer(char* to, std::int64_t value) {
     if (value >= 0 && value <= 9) {
-        out += static_cast<char>('0' + value);
-        return;
+        *to = static_cast<char>('0' + value);
+        return to + 1;
     }
-    std::array<char, 20> digits{};
-    out.append(digits.data(), std::to_chars(digits.begin(), digits.end(), value).ptr);
+    return std::to_chars(to, to + most_digits, value).ptr;
+}
+
+char* write_decimal(char* to, std::int64_t ten_thousandths, std::size_t least) {
+    const auto bits = static_cast<std::uint64_t>(ten_thousandths);
+    const std::uint64_t magnitude = ten_thousandths < 0 ? 0 - bits : bits;
+    if (ten_thousandths < 0) {
+        *to++ = '-';
+    }
+    to = std::to_chars(to, to + most_digits, magnitude / amount::scale).ptr;
+    const auto rest = static_cast<unsigned>(magnitude % amount::scale);
+    if (rest == 0 && least == 0) {
+        return to;
+    }
+    *to++ = '.';
+    to = write_two(write_two(to, rest / 100), rest % 100);
+    for (std::size_t decimals = 4; decimals > least && to[-1] == '0'; --decimals) {
+        --to;
+    }
+    return to;
+}
+
+char* write_day(char* to, day date) {
+    const civil_day civil = civil_of(date);
+    const auto year = static_cast<unsigned>(civil.year);
+    to = write_two(write_two(to, year / 100), year % 100);
+    *to++ = '-';
+    to = write_two(to, civil.month);
+    *to++ = '-';
+    return write_two(to, civil.day_of_month);
+}
+
+void append_integer(std::string& out, std::int64_t value) {
+    std::array<char, most_digits> text;
+    out.append(text.data(), write_integer(text.data(), value));
 }
 
 void append_decimal(std::string& out, std::int64_t ten_thousandths, std::size_t least) {
-    const auto bits = static_cast<std::uint64_t>(ten_thousandths);
-    const std::uint64_t magnitude = ten_thousandths < 0 ? 0 - bits : bits;
-    std::array<char, 26> text{};
-    char* at = text.data();
-    if (ten_thousandths < 0) {
-        *at++ = '-';
-    }
-    at = std::to_chars(at, text.end(), magnitude / amount::scale).ptr;
-    char* const point = at;
-    *at = '.';
-    for (std::uint64_t rest = magnitude % amount::scale, unit = amount::scale / 10; unit > 0; unit /= 10) {
-        *++at = static_cast<char>('0' + rest / unit % 10);
-    }
-    while (at > point + least && *at == '0') {
-        --at;
-    }
-    out.append(text.data(), at == point ? point : at + 1);
+    std::array<char, most_digits> text;
+    out.append(text.data(), write_decimal(text.data(), ten_thousandths, least));
 }
 
 void append_day(std::string& out, day date) {
-    const civil_day civil = civil_of(date);
-    if (civil.year < 0 || civil.year > 9999) {
+    const std::int32_t year = civil_of(date).year;
+    if (year < 0 || year > 9999) {
         out += to_text(date);
         return;
     }
-    const auto two = [](char* to, unsigned value) {
-        to[0] = static_cast<char>('0' + value / 10);
-        to[1] = static_cast<char>('0' + value % 10);
-    };
-    const auto year = static_cast<unsigned>(civil.year);
-    std::array<char, 10> text{};
-    two(&text[0], year / 100);
-    two(&text[2], year % 100);
-    text[4] = '-';
-    two(&text[5], civil.month);
-    text[7] = '-';
-    two(&text[8], civil.day_of_month);
-    out.append(text.data(), text.size());
+    std::array<char, most_digits> text;
+    out.append(text.data(), write_day(text.data(), date));
 }
 
 }  // namespace rfm::segment

@@ -90,9 +90,8 @@ public:
         }
     }
 
-    std::uint16_t class_of(std::int64_t r, std::int64_t f, std::int64_t m) const {
-        return classes_[(static_cast<std::size_t>(r) * width_f_ + static_cast<std::size_t>(f)) * width_m_ +
-                        static_cast<std::size_t>(m)];
+    std::uint16_t class_of(std::size_t r, std::size_t f, std::size_t m) const {
+        return classes_[(r * width_f_ + f) * width_m_ + m];
     }
 
 private:
@@ -101,12 +100,11 @@ private:
     std::vector<std::uint16_t> classes_;
 };
 
-std::uint8_t best_score(const column& scores, std::size_t rows) {
-    std::int64_t best = 0;
-    for (std::size_t row = 0; row < rows; ++row) {
-        best = std::max(best, scores.value(row).value_or(0));
-    }
-    return static_cast<std::uint8_t>(best);
+/// The column of scores of that name, null where customers have none.
+const std::vector<std::uint8_t>* scores_in(std::span<const column> columns, std::string_view name) {
+    const column* found = find_column(columns, name);
+    const std::vector<std::uint8_t>* scores = found == nullptr ? nullptr : found->scores();
+    return scores == nullptr || scores->empty() ? nullptr : scores;
 }
 
 [[noreturn]] void fail_uncovered(const plan::plan& p, std::span<const column> columns, std::size_t row) {
@@ -161,18 +159,16 @@ std::vector<std::uint16_t> assign_classes(const plan::plan& p, const class_list&
         }
     };
 
-    const column* r = find_column(columns, "r");
-    const column* f = find_column(columns, "f");
-    const column* m = find_column(columns, "m");
-    if (asks_for_scores_alone(p) && r != nullptr && f != nullptr && m != nullptr) {
-        const std::uint8_t best_r = best_score(*r, rows);
-        const std::uint8_t best_f = best_score(*f, rows);
-        const std::uint8_t best_m = best_score(*m, rows);
+    const auto* r = scores_in(columns, "r");
+    const auto* f = scores_in(columns, "f");
+    const auto* m = scores_in(columns, "m");
+    if (asks_for_scores_alone(p) && rows > 0 && r != nullptr && f != nullptr && m != nullptr) {
+        const std::uint8_t best_r = std::ranges::max(*r);
+        const std::uint8_t best_f = std::ranges::max(*f);
+        const std::uint8_t best_m = std::ranges::max(*m);
         if ((best_r + std::size_t{1}) * (best_f + std::size_t{1}) * (best_m + std::size_t{1}) <= largest_table) {
             const code_table table(p, classes, best_r, best_f, best_m);
-            assign([&](std::size_t row) {
-                return table.class_of(r->value(row).value_or(0), f->value(row).value_or(0), m->value(row).value_or(0));
-            });
+            assign([&](std::size_t row) { return table.class_of((*r)[row], (*f)[row], (*m)[row]); });
             return assigned;
         }
     }
