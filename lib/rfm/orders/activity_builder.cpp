@@ -137,16 +137,6 @@ private:
 void activity_builder::sums::add_group(part& to, const order_batch& batch, std::span<const std::uint32_t> rows,
                                        std::span<const customers_t::found> customers) {
     const batch_line* const lines = batch.lines.data();
-    if (counts_orders_) {
-        for (std::size_t k = 0; k < rows.size(); ++k) {
-            to.orders.prefetch(order_key(customers[k].number, lines[rows[k]].order));
-        }
-    }
-    if (counts_days_) {
-        for (std::size_t k = 0; k < rows.size(); ++k) {
-            to.days.prefetch(order_key(customers[k].number, lines[rows[k]].day));
-        }
-    }
     if (!attributes_.empty()) {
         for (std::size_t k = 0; k < rows.size(); ++k) {
             keep_attributes(batch, rows[k], customers[k].number);
@@ -158,7 +148,21 @@ void activity_builder::sums::add_group(part& to, const order_batch& batch, std::
         }
         return;
     }
+    const auto fetch = [&](std::size_t k) {
+        if (counts_orders_) {
+            to.orders.prefetch(order_key(customers[k].number, lines[rows[k]].order));
+        }
+        if (counts_days_) {
+            to.days.prefetch(order_key(customers[k].number, lines[rows[k]].day));
+        }
+    };
+    for (std::size_t k = 0; k < std::min(ahead, rows.size()); ++k) {
+        fetch(k);
+    }
     for (std::size_t k = 0; k < rows.size(); ++k) {
+        if (k + ahead < rows.size()) {
+            fetch(k + ahead);
+        }
         add_line(to, lines[rows[k]], customers[k]);
     }
 }

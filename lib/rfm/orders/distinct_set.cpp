@@ -22,14 +22,14 @@ void distinct_set::grow() {
         const line moving = std::exchange(memory_[at], line{});
         for (const std::uint64_t key : moving.keys) {
             if (key != 0 && home_of(key) >= at) {
-                place(key);
+                place_new(key);
             } else if (key != 0) {
                 late.push_back(key);
             }
         }
     }
     for (const std::uint64_t key : late) {
-        place(key);
+        place_new(key);
     }
 }
 

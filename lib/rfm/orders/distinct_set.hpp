@@ -80,6 +80,16 @@ private:
             }
         }
     }
+    /// A key that is not there.
+    void place_new(std::uint64_t key) {
+        std::size_t at = home_of(key);
+        std::size_t used = memory_[at].size();
+        while (used == line::most) {
+            at = at + 1 == lines_ ? 0 : at + 1;
+            used = memory_[at].size();
+        }
+        memory_[at].keys.data()[used] = key;
+    }
     void grow();
 
     page_array<line> memory_;  // more than is in use: what was never touched costs nothing
