@@ -36,8 +36,8 @@ input_kind kind_of_all(const std::vector<known_input>& inputs) {
 }
 
 /// Predictions need the days of purchases.
-void refuse_predictions(const plan::plan& plan, const std::string& file, std::string_view what) {
-    if (!plan.predict.empty()) {
+void refuse_predictions(const asked_plans& plans, const std::string& file, std::string_view what) {
+    if (plans.predict()) {
         throw failure({.kind = error_kind::usage,
                        .what = fmt::format("{} say nothing of when customers bought: nothing can be predicted", what),
                        .file = file,
@@ -52,7 +52,7 @@ classified classify_known(const std::vector<std::string>& operands, std::string_
             throw bad_option("kind", input.kind, "orders or customers to classify: give --services FILE beside them");
         }
         if (input.orders.empty()) {
-            refuse_predictions(plans.first, {}, "profiles");
+            refuse_predictions(plans, {}, "profiles");
         }
         return input.orders.empty() ? classify_profiles(inputs_of(operands, input, verb, with.around), input,
                                                         std::move(plans), options, with)
@@ -69,7 +69,7 @@ classified classify_known(const std::vector<std::string>& operands, std::string_
                 refuse_within("a classification");
             }
             if (!options.predictions.model.empty()) {
-                refuse_predictions(plans.first, inputs.front().path, "classifications");
+                refuse_predictions(plans, inputs.front().path, "classifications");
             }
             if (plans.other) {
                 throw failure({.kind = error_kind::usage,
@@ -81,7 +81,7 @@ classified classify_known(const std::vector<std::string>& operands, std::string_
         case input_kind::cbs:
             return classify_cbs(std::move(inputs), how, std::move(plans), options, input, rejects, with);
         case input_kind::totals:
-            refuse_predictions(plans.first, inputs.front().path, "per-customer totals");
+            refuse_predictions(plans, inputs.front().path, "per-customer totals");
             return classify_totals(std::move(inputs), how, std::move(plans), options, input, rejects, with);
         default:
             return classify_orders(std::move(inputs), how, input, std::move(plans), options, {}, rejects, with);
@@ -94,6 +94,9 @@ classified classify_inputs(const std::vector<std::string>& operands, std::string
                            const plan_options& options, surroundings& with) {
     asked_plans plans{.first = options.settle(with.around), .other = {}};
     plans.other = options.settle_other(plans.first, with.around);
+    if (!plans.predict()) {
+        options.predictions.refuse_without_model();
+    }
     const plan::plan plan = plans.first;
     classified result = classify_known(operands, verb, input, std::move(plans), options, with);
     if (options.previous.empty()) {

@@ -51,20 +51,21 @@ classified classify_cbs(std::vector<known_input> inputs, const load::settings& h
     load::load_report report = loader.finish(typed.limit());
     std::vector<orders::activity> bought(wanted.size(), loader.take_activity());
     join_all(bought, side, wanted, with.tell);
-    predicted ahead;
-    if (!plan.predict.empty()) {
-        const predict::request request = options.predictions.request_for(plan, with);
-        if (request.unit != unit) {
+    const auto requests = requests_of(plans.all(), options.predictions, with);
+    for (const auto& request : requests) {
+        if (request && request->unit != unit) {
             throw bad_option("period", std::string(to_text(unit)),
-                             fmt::format("{}, as the model says", to_text(request.unit)));
+                             fmt::format("{}, as the model says", to_text(request->unit)));
         }
-        ahead = columns_of(predict::run(base_of(loader.statistics(), unit), bought.front().as_of, request),
-                           options.predictions, bought.front().customers, with);
     }
-    classified result = classify_all(std::move(bought), plans, options.keep, with, std::move(ahead.columns));
+    predicted_plans ahead =
+        predict_all(plans.all(), requests, options.predictions, bought.front().customers, with,
+                    [&](const plan::plan&, const predict::request& wanted_ahead) {
+                        return predict::run(base_of(loader.statistics(), unit), bought.front().as_of, wanted_ahead);
+                    });
+    classified result = classify_all(std::move(bought), plans, options.keep, with, std::move(ahead));
     result.content_hash = hash_of_all(report, side.hashes);
     result.loaded = std::move(report);
-    result.predicted = std::move(ahead.facts);
     return result;
 }
 

@@ -52,9 +52,15 @@ classified classify_orders(std::vector<known_input> inputs, load::settings how, 
     std::vector<orders::activity_spec> specs;
     std::vector<std::vector<std::string>> wanted;
     std::vector<std::string> columns;
-    for (plan::plan* plan : plans.all()) {
-        settle_frequency(plan->metrics, inputs, how);
-        plan->metrics.since = how.since;
+    const auto settle = [&](plan::plan& plan) {
+        settle_frequency(plan.metrics, inputs, how);
+        plan.metrics.since = how.since;
+    };
+    settle(plans.first);
+    if (plans.other) {
+        settle(*plans.other);
+    }
+    for (const plan::plan* plan : plans.all()) {
         specs.push_back(needs_of(*plan, options.keep));
         wanted.push_back(specs.back().attributes);
         wanted.back().insert(wanted.back().end(), specs.back().derived.begin(), specs.back().derived.end());
@@ -69,14 +75,8 @@ classified classify_orders(std::vector<known_input> inputs, load::settings how, 
     if (plan.metrics.as_of.from != orders::as_of_rule::source::last) {
         how.as_of = plan.metrics.as_of.on;
     }
-    const auto wanted_predictions =
-        plan.predict.empty() ? std::nullopt : std::optional(options.predictions.request_for(plan, with));
-    if (wanted_predictions && !how.within.empty()) {
-        throw failure({.kind = error_kind::usage,
-                       .what = "predictions are made for customers, not within groups",
-                       .remedy = "leave --within or --predict out"});
-    }
-    activity_sink sink(std::move(specs), wanted_predictions.has_value(), worker_count(with.threads));
+    const auto requests = requests_of(plans.all(), options.predictions, with);
+    activity_sink sink(std::move(specs), plans.predict(), worker_count(with.threads));
     load::load_report report = load_orders(std::move(inputs), how, typed, rejects, sink, with);
     watch.stage("loading");
     std::vector<orders::activity> bought = sink.finish(report.attributes);
@@ -87,17 +87,18 @@ classified classify_orders(std::vector<known_input> inputs, load::settings how, 
     }
     watch.stage("adding up");
     join_all(bought, side, wanted, with.tell);
-    predicted ahead;
-    if (wanted_predictions) {
-        ahead = columns_of(predict::run(sink.lines(), plan.metrics, bought.front().as_of, *wanted_predictions),
-                           options.predictions, bought.front().customers, with);
+    predicted_plans ahead =
+        predict_all(plans.all(), requests, options.predictions, bought.front().customers, with,
+                    [&](const plan::plan& each, const predict::request& wanted_ahead) {
+                        return predict::run(sink.lines(), each.metrics, bought.front().as_of, wanted_ahead);
+                    });
+    if (plans.predict()) {
         watch.stage("predicting");
     }
-    classified result = classify_all(std::move(bought), plans, options.keep, with, std::move(ahead.columns));
+    classified result = classify_all(std::move(bought), plans, options.keep, with, std::move(ahead));
     watch.stage("classifying");
     result.content_hash = hash_of_all(report, side.hashes);
     result.loaded = std::move(report);
-    result.predicted = std::move(ahead.facts);
     return result;
 }
 

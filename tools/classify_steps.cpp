@@ -41,16 +41,21 @@ void join_all(std::vector<orders::activity>& bought, const side_files& side,
 }
 
 classified classify_all(std::vector<orders::activity> bought, const asked_plans& plans,
-                        const std::vector<std::string>& keep, const surroundings& with,
-                        std::vector<segment::number_column> predictions) {
+                        const std::vector<std::string>& keep, const surroundings& with, predicted_plans ahead) {
     const segment::builtin_lookup lookups;
     const unsigned workers = worker_count(with.threads);
+    ahead.columns.resize(bought.size());
     classified result;
+    result.predicted = std::move(ahead.facts);
     if (plans.other) {
-        result.other = segment::classify(std::move(bought.back()), *plans.other, lookups, {}, workers, predictions);
+        result.other = segment::classify(std::move(bought.back()), *plans.other, lookups, {}, workers,
+                                         std::move(ahead.columns.back()));
     }
-    result.customers =
-        segment::classify(std::move(bought.front()), plans.first, lookups, keep, workers, std::move(predictions));
+    result.customers = segment::classify(std::move(bought.front()), plans.first, lookups, keep, workers,
+                                         std::move(ahead.columns.front()));
+    if (result.other && result.customers.predictions.empty()) {
+        result.customers.predictions = result.other->predictions;  // what its segment_b rests on
+    }
     return result;
 }
 

@@ -3,6 +3,7 @@
 
 #include "classified.hpp"
 #include "load_run.hpp"
+#include "predict_plans.hpp"
 #include "side_files.hpp"
 
 #include <rfm/orders/activity.hpp>
@@ -20,13 +21,15 @@ struct asked_plans {
     plan::plan first;
     std::optional<plan::plan> other;
 
-    std::vector<plan::plan*> all() {
-        std::vector<plan::plan*> plans{&first};
+    std::vector<const plan::plan*> all() const {
+        std::vector<const plan::plan*> plans{&first};
         if (other) {
             plans.push_back(&*other);
         }
         return plans;
     }
+
+    bool predict() const { return !first.predict.empty() || (other && !other->predict.empty()); }
 };
 
 // What the ways from inputs to classes (classify_kinds.hpp) share, in the order they need it.
@@ -44,8 +47,7 @@ void join_all(std::vector<orders::activity>& bought, const side_files& side,
 
 /// Classifies by the plan, and sets the classes of the other one beside. `bought` is what each plan measures.
 classified classify_all(std::vector<orders::activity> bought, const asked_plans& plans,
-                        const std::vector<std::string>& keep, const surroundings& with,
-                        std::vector<segment::number_column> predictions = {});
+                        const std::vector<std::string>& keep, const surroundings& with, predicted_plans ahead = {});
 
 /// One hash of the contents that were loaded and of the side files.
 std::string hash_of_all(const load::load_report& report, const std::vector<std::string>& side);

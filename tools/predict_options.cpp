@@ -94,9 +94,9 @@ void predict_options::settle(plan::plan& plan) const {
         choose("predict", model, {"bg-nbd", "mbg-nbd", "pareto-nbd"});
         plan.predict = model;
     }
-    if (!plan.predict.empty()) {
-        return;
-    }
+}
+
+void predict_options::refuse_without_model() const {
     const std::array<std::pair<std::string_view, bool>, 6> given{{{"horizon", !horizon.empty()},
                                                                   {"discount", !discount.empty()},
                                                                   {"margin", !margin.empty()},

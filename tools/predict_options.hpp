@@ -24,9 +24,10 @@ struct predict_options {
 
     void add_to(option_table& table);
 
-    /// Puts the model into the plan, or the plan's into effect; refuses options that go with a model when there is
-    /// none. Throws rfm::failure (usage).
+    /// Puts the model of --predict into the plan, in place of its own. Throws rfm::failure (usage).
     void settle(plan::plan& plan) const;
+    /// Where nothing is predicted: throws rfm::failure (usage) for an option that goes with a model.
+    void refuse_without_model() const;
     /// The unit of --period; of inputs of kind cbs too.
     predict::time_unit unit() const;
     /// What the settled plan asks for; reads --model FILE if it is there. Throws rfm::failure (usage).

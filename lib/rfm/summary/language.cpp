@@ -60,7 +60,7 @@ constexpr std::array table{
     row{phrase::abc_class, "Class", "等级"},
     row{phrase::gini_is, "Gini coefficient {}: 0 is everybody alike, 1 is one customer with everything.",
         "基尼系数 {}：0 表示人人相同，1 表示全部来自一位客户。"},
-    row{phrase::other_segment, "Segment of the other plan", "另一方案的类别"},
+    row{phrase::other_segment, "Other plan", "另一方案的类别"},
     row{phrase::previous_segment, "Before", "此前类别"},
     row{phrase::in_another_segment, "In another segment", "类别不同"},
     row{phrase::their_money, "{} of these", "其{}"},
