@@ -99,11 +99,11 @@ classified classify_inputs(const std::vector<std::string>& operands, std::string
     }
     const plan::plan plan = plans.first;
     classified result = classify_known(operands, verb, input, std::move(plans), options, with);
-    if (options.previous.empty()) {
-        set_beside(result, nullptr);
-    } else {
-        const segment::classification earlier = read_previous(options.previous, plan, with.around);
-        set_beside(result, &earlier);
+    set_beside(result, options.previous.empty() ? std::nullopt
+                                                : std::optional(read_previous(options.previous, plan, with.around)));
+    const bool filtered = !input.only.empty() || !input.drop.empty();
+    if (filtered && !result.loaded) {
+        result.customers.earlier.reset();  // rows were left out of one side alone
     }
     return result;
 }

@@ -25,14 +25,14 @@ void refuse_second(const std::vector<coded_column>& kept, std::string_view name)
 
 }  // namespace
 
-void set_beside(classified& result, const segment::classification* earlier) {
+void set_beside(classified& result, std::optional<segment::classification> earlier) {
     segment::classification& now = result.customers;
     std::vector<coded_column> added;
     const auto add = [&](std::vector<coded_column> columns) { std::ranges::move(columns, std::back_inserter(added)); };
     if (result.other) {
         add(segment::other_plan_columns(*result.other));
     }
-    if (earlier != nullptr) {
+    if (earlier) {
         add(segment::earlier_columns(now, *earlier));
         if (result.other && segment::is_frozen_form(result.other->applied, now.applied)) {
             added.push_back(segment::moved_by(now, *earlier, *result.other));
@@ -43,6 +43,9 @@ void set_beside(classified& result, const segment::classification* earlier) {
     for (const coded_column& each : added) {
         refuse_second(now.kept, each.name);
         refuse_second(now.dimensions, each.name);
+    }
+    if (earlier) {
+        now.earlier = segment::beside(now, std::move(*earlier));
     }
     now.kept.insert(now.kept.begin(), std::make_move_iterator(added.begin()), std::make_move_iterator(added.end()));
 }

@@ -9,6 +9,6 @@ namespace rfm::tools {
 /// `result.other`, previous_segment against `earlier`, and changed; moved_by where the other plan is that of the
 /// result, frozen. Both may be missing.
 /// Throws rfm::failure (usage) where a column of that name is there already.
-void set_beside(classified& result, const segment::classification* earlier);
+void set_beside(classified& result, std::optional<segment::classification> earlier);
 
 }  // namespace rfm::tools

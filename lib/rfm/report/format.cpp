@@ -21,6 +21,10 @@ std::string shown(std::uint64_t count) {
     return text::grouped(fmt::format("{}", count));
 }
 
+std::string shown_change(std::uint64_t from, std::uint64_t to) {
+    return from == to ? "0" : (from < to ? "+" + shown(to - from) : "-" + shown(from - to));
+}
+
 std::string shown(quantity value) {
     return text::grouped(to_text(value));
 }

@@ -33,11 +33,15 @@ std::string bar_of(const page_cell& cell, double longest) {
         svg::number(percent));
 }
 
+std::string_view class_of(page_column::kind shows) {
+    return shows == page_column::kind::number ? "number" : shows == page_column::kind::range ? "range" : "";
+}
+
 std::string cell_of(const page_cell& cell, page_column::kind shows, double longest) {
     if (shows == page_column::kind::bar) {
         return bar_of(cell, longest);
     }
-    std::string classes = shows == page_column::kind::number ? "number" : "";
+    std::string classes(class_of(shows));
     if (cell.heat) {
         classes += fmt::format("{}heat h{}", classes.empty() ? "" : " ", svg::ramp_step(*cell.heat));
     }
@@ -76,7 +80,9 @@ std::string html_of(const page_table& block, std::string_view name) {
     out += head_of(block) + "<tbody>\n";
     const std::vector<double> longest = longest_bars(block);
     for (const auto& row : block.rows) {
-        fmt::format_to(std::back_inserter(out), "<tr><th scope=\"row\">{}</th>", text::html(row.front().text));
+        const bool range = block.columns.front().shows == page_column::kind::range;
+        fmt::format_to(std::back_inserter(out), "<tr><th scope=\"row\"{}>{}</th>", range ? " class=\"range\"" : "",
+                       text::html(row.front().text));
         for (std::size_t i = 1; i < row.size(); ++i) {
             out += cell_of(row[i], block.columns[i].shows, longest[i]);
         }

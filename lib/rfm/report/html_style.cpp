@@ -43,11 +43,12 @@ th,td{padding:.4rem .75rem .4rem 0;text-align:left;vertical-align:baseline;borde
 th:last-child,td:last-child{padding-right:0}
 thead th{color:var(--quiet);font-weight:500;vertical-align:bottom}
 tbody th{font-weight:600}
-th{word-break:keep-all}
+th,td{word-break:keep-all}
 .few{max-width:46rem}
 .number{text-align:right;font-variant-numeric:tabular-nums}
-td.number{white-space:nowrap}
+td.number,.range{white-space:nowrap}
 td.bar{min-width:6rem}
+.few td.bar{width:30%}
 td.heat{padding-right:.75rem}
 figure{margin:1.25rem 0 2rem}
 figcaption{font-size:.875rem;margin-bottom:.75rem}

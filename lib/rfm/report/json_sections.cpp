@@ -190,6 +190,16 @@ void write_section(json_fields& json, const summary::movement& values) {
     json.add("by_behaviour", values.by_behaviour);
     json.add("by_cut_points", values.by_cut_points);
     json.add("new", values.appeared);
+    json.add("gone", values.gone);
+    json.add_each("classes", values.classes, [&](const summary::both_times& row) {
+        json.add("segment", row.name);
+        json.add("before", row.before);
+        json.add("now", row.now);
+        json.add("gone", row.gone);
+        json.add("monetary_before", row.monetary_before);
+        json.add("monetary_now", row.monetary_now);
+        json.add("monetary_gone", row.monetary_gone);
+    });
     write_transitions(json, values.rows, "previous_segment", "segment");
 }
 

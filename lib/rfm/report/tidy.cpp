@@ -163,8 +163,14 @@ void add_transitions(tidy_table& table, const std::vector<summary::transition>& 
 
 void add_movement(tidy_table& table, const std::optional<summary::movement>& values) {
     table.add({"previous_segment", "segment", "customers", "customer_share", "monetary"});
-    if (values) {
-        add_transitions(table, values->rows);
+    if (!values) {
+        return;
+    }
+    add_transitions(table, values->rows);
+    for (const summary::both_times& row : values->classes) {
+        if (row.gone > 0) {
+            table.add({row.name, "", row.gone, "", row.monetary_gone});
+        }
     }
 }
 

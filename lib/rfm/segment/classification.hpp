@@ -33,6 +33,14 @@ struct measured_clusters {
     std::optional<double> silhouette;  ///< how well they part, -1 to 1; of a sample if there are many customers
 };
 
+/// The customers of an earlier classification that this one is set beside.
+struct earlier_customers {
+    std::vector<plan::outcome> outcomes;
+    std::vector<std::uint16_t> classes;  ///< per customer, an index into `outcomes`
+    std::vector<amount> monetary;
+    std::vector<std::uint8_t> gone;  ///< 1: the classification does not have this customer
+};
+
 /// The result: every customer in exactly one class. One row per customer, sorted by customer id in byte order;
 /// columns have equal length, or are empty where the plan has no such thing.
 ///
@@ -58,7 +66,9 @@ struct classification {
     std::vector<coded_column> dimensions;
     std::vector<number_column> predictions;  ///< none, or those of segment/predicted.hpp
     std::vector<coded_column> kept;          ///< further columns carried through (--keep)
-    std::vector<coded_column> attributes;  ///< what the plan asked of customers and rows do not show; only a run has it
+    // What the plan asked of customers and rows do not show; only a run has it.
+    std::vector<number_column> further;  ///< average and max
+    std::vector<coded_column> attributes;
 
     plan::plan applied;  ///< the plan, with metrics settled
     std::optional<measured_scale> recency_scale;
@@ -67,7 +77,8 @@ struct classification {
     std::vector<std::optional<measured_scale>> dimension_scales;  ///< one per plan dimension that cuts
     std::vector<group_scales> groups;  ///< one per text of `within`; the scales above are then absent
     std::optional<measured_clusters> clusters;
-    std::optional<day> as_of;  ///< unknown only for an empty classification read from CSV
+    std::optional<earlier_customers> earlier;  ///< only where both classifications are at hand
+    std::optional<day> as_of;                  ///< unknown only for an empty classification read from CSV
 
     std::size_t size() const { return classes.size(); }
     bool scored() const { return !r.empty(); }

@@ -29,7 +29,7 @@ std::pair<std::string_view, std::string_view> key_of(const classification& c, st
     return {c.customers[row], c.grouped() ? std::string_view(c.within[row]) : std::string_view()};
 }
 
-/// Calls `with(row, row of earlier or nothing)` for each customer.
+/// Calls `with(row, row of earlier or nothing)` for each customer of `customers`.
 template <class With>
 void match(const classification& customers, const classification& earlier, With with) {
     std::size_t at = 0;
@@ -55,7 +55,9 @@ coded_column outcomes_of(std::string_view name, const classification& c, std::st
 
 plan::plan without_cuts(plan::plan p) {
     const auto thaw = [](std::optional<plan::scale>& scale) {
-        if (scale && scale->how != plan::method::breaks && scale->how != plan::method::pareto) {
+        if (scale && (scale->how == plan::method::breaks || scale->how == plan::method::pareto)) {
+            scale->closed = scale->closed.value_or(plan::closed_side::left);  // which freezing writes out
+        } else if (scale) {
             scale->cuts.clear();
             scale->closed.reset();
         }
@@ -65,6 +67,11 @@ plan::plan without_cuts(plan::plan p) {
     thaw(p.monetary);
     for (plan::dimension& d : p.dimensions) {
         thaw(d.cut);
+    }
+    if (p.clusters) {
+        p.clusters->means.clear();
+        p.clusters->deviations.clear();
+        p.clusters->centres.clear();
     }
     return p;
 }
@@ -98,6 +105,15 @@ std::vector<coded_column> earlier_columns(const classification& customers, const
     return {std::move(previous), std::move(changed)};
 }
 
+earlier_customers beside(const classification& customers, classification earlier) {
+    std::vector<std::uint8_t> gone(earlier.size());
+    match(earlier, customers, [&](std::size_t row, std::optional<std::size_t> now) { gone[row] = now ? 0 : 1; });
+    return {.outcomes = std::move(earlier.outcomes),
+            .classes = std::move(earlier.classes),
+            .monetary = std::move(earlier.monetary),
+            .gone = std::move(gone)};
+}
+
 coded_column moved_by(const classification& customers, const classification& earlier, const classification& held) {
     coded_column column = named(moved_by_column, {"", std::string(by_behaviour), std::string(by_cut_points)});
     match(customers, earlier, [&](std::size_t row, std::optional<std::size_t> before) {
@@ -111,7 +127,11 @@ coded_column moved_by(const classification& customers, const classification& ear
 }
 
 bool is_frozen_form(const plan::plan& frozen, const plan::plan& plan) {
-    return plan::to_toml(without_cuts(frozen)) == plan::to_toml(without_cuts(plan));
+    plan::plan held = without_cuts(frozen);
+    if (held.clusters && plan.clusters && plan.clusters->count == 0) {
+        held.clusters->count = 0;  // as many as part best, which freezing settles
+    }
+    return plan::to_toml(held) == plan::to_toml(without_cuts(plan));
 }
 
 }  // namespace rfm::segment

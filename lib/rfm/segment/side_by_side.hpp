@@ -38,6 +38,9 @@ coded_column changed_between(const classification& customers, const classificati
 /// `previous_segment` and `changed`, against an earlier classification; a customer it lacks has no previous segment.
 std::vector<coded_column> earlier_columns(const classification& customers, const classification& earlier);
 
+/// The customers of an earlier classification, and which of them are no longer there.
+earlier_customers beside(const classification& customers, classification earlier);
+
 /// `moved_by`, for customers that changed against `earlier`.
 /// @param held  the same customers under the plan of `earlier` with its cut points
 coded_column moved_by(const classification& customers, const classification& earlier, const classification& held);

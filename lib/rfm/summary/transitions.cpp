@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -27,6 +28,11 @@ place place_of(const segment::classification& customers, const std::string& name
     const bool known = found != customers.outcomes.end();
     const auto at = static_cast<std::size_t>(found - customers.outcomes.begin());
     return {name.empty() ? at + 1 : at, known ? std::string() : std::move(label), name};
+}
+
+std::string in_chinese(const segment::classification& customers, const std::string& name) {
+    const auto found = std::ranges::find(customers.outcomes, name, &plan::outcome::name);
+    return found == customers.outcomes.end() ? std::string() : found->name_zh;
 }
 
 struct tally {
@@ -52,9 +58,9 @@ public:
             const std::string& to = std::get<2>(ends.second);
             rows.push_back(
                 {.from = from,
-                 .from_zh = in_chinese(from),
+                 .from_zh = in_chinese(customers_, from),
                  .to = to,
-                 .to_zh = in_chinese(to),
+                 .to_zh = in_chinese(customers_, to),
                  .customers = cell.customers,
                  .customer_share = static_cast<double>(cell.customers) / static_cast<double>(customers_.size()),
                  .monetary = cell.monetary.as_amount(),
@@ -64,14 +70,66 @@ public:
     }
 
 private:
-    std::string in_chinese(const std::string& name) const {
-        const auto found = std::ranges::find(customers_.outcomes, name, &plan::outcome::name);
-        return found == customers_.outcomes.end() ? std::string() : found->name_zh;
-    }
-
     const segment::classification& customers_;
     std::map<std::pair<place, place>, tally> cells_;
 };
+
+struct class_sums {
+    std::uint64_t customers = 0;
+    std::uint64_t gone = 0;
+    detail::exact_sum monetary;
+    detail::exact_sum monetary_gone;
+};
+
+std::vector<class_sums> sums_of(std::span<const std::uint16_t> classes, std::span<const amount> monetary,
+                                std::size_t class_count, std::span<const std::uint8_t> gone) {
+    std::vector<class_sums> sums(class_count);
+    for (std::size_t row = 0; row < classes.size(); ++row) {
+        class_sums& of = sums[classes[row]];
+        ++of.customers;
+        of.monetary.add(monetary[row].ten_thousandths());
+        if (!gone.empty() && gone[row] != 0) {
+            ++of.gone;
+            of.monetary_gone.add(monetary[row].ten_thousandths());
+        }
+    }
+    return sums;
+}
+
+/// The classes of both classifications with what they held.
+std::vector<both_times> both_times_of(const segment::classification& customers,
+                                      const segment::earlier_customers& earlier) {
+    std::map<place, both_times> classes;
+    const auto at = [&](const plan::outcome& outcome) -> both_times& {
+        both_times& row = classes[place_of(customers, outcome.name, {})];
+        row.name = outcome.name;
+        row.name_zh = in_chinese(customers, outcome.name);
+        return row;
+    };
+    const auto then = sums_of(earlier.classes, earlier.monetary, earlier.outcomes.size(), earlier.gone);
+    for (std::size_t i = 0; i < then.size(); ++i) {
+        if (then[i].customers > 0) {
+            both_times& row = at(earlier.outcomes[i]);
+            row.before = then[i].customers;
+            row.gone = then[i].gone;
+            row.monetary_before = then[i].monetary.as_amount();
+            row.monetary_gone = then[i].monetary_gone.as_amount();
+        }
+    }
+    const auto today = sums_of(customers.classes, customers.monetary, customers.outcomes.size(), {});
+    for (std::size_t i = 0; i < today.size(); ++i) {
+        if (today[i].customers > 0) {
+            both_times& row = at(customers.outcomes[i]);
+            row.now = today[i].customers;
+            row.monetary_now = today[i].monetary.as_amount();
+        }
+    }
+    std::vector<both_times> rows;
+    for (auto& [where, row] : classes) {
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
 
 std::uint64_t count_of(const coded_column& column, std::string_view text) {
     return static_cast<std::uint64_t>(
@@ -119,7 +177,9 @@ std::optional<movement> movement_of(const segment::classification& customers) {
                     .customers = customers.size(),
                     .by_behaviour = {},
                     .by_cut_points = {},
-                    .rows = cells.rows()};
+                    .rows = cells.rows(),
+                    .gone = {},
+                    .classes = {}};
     for (transition& each : result.rows) {
         each.changed = each.changed && !each.from.empty();
         (each.from.empty() ? result.appeared : result.changed) +=
@@ -128,6 +188,10 @@ std::optional<movement> movement_of(const segment::classification& customers) {
     if (const coded_column* moved_by = column_of(customers, segment::moved_by_column)) {
         result.by_behaviour = count_of(*moved_by, segment::by_behaviour);
         result.by_cut_points = count_of(*moved_by, segment::by_cut_points);
+    }
+    if (customers.earlier) {
+        result.classes = both_times_of(customers, *customers.earlier);
+        result.gone = static_cast<std::uint64_t>(std::ranges::count(customers.earlier->gone, 1));
     }
     return result;
 }

@@ -32,6 +32,18 @@ struct compare {
     std::vector<transition> rows;  ///< in the order of the segments, then of label_b and segment_b
 };
 
+/// Customers of a class then and now.
+struct both_times {
+    std::string name;
+    std::string name_zh;  ///< empty: as `name`
+    std::uint64_t before = 0;
+    std::uint64_t now = 0;
+    std::uint64_t gone = 0;  ///< of those before: no longer there
+    amount monetary_before;
+    amount monetary_now;
+    amount monetary_gone;  ///< as it was before
+};
+
 /// Report section `movement`: who moved from which segment to which since an earlier classification, for one with the
 /// column `previous_segment`. `from` is empty for customers that are new.
 struct movement {
@@ -42,6 +54,8 @@ struct movement {
     std::optional<std::uint64_t> by_behaviour;   ///< of `changed`; known with the column `moved_by`
     std::optional<std::uint64_t> by_cut_points;  ///< likewise
     std::vector<transition> rows;                ///< in the order of the segments on both sides, new customers last
+    std::optional<std::uint64_t> gone;  ///< known where the earlier classification is at hand; not among `customers`
+    std::vector<both_times> classes;    ///< likewise, in the order of the segments; those that nobody has are left out
 };
 
 /// Nothing without the column. Throws `failure` (refused) when a sum leaves the range of an amount.

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <rfm/csv/reader.hpp>
 #include <rfm/plan/library.hpp>
+#include <rfm/plan/needs.hpp>
+#include <rfm/segment/classify.hpp>
+#include <rfm/segment/lookup.hpp>
 #include <rfm/segment/read_classification.hpp>
 #include <rfm/segment/rows.hpp>
 #include <rfm/segment/side_by_side.hpp>
@@ -58,6 +61,9 @@ TEST_CASE("side by side: an earlier classification is matched by customer, new o
     CHECK(joined(columns[0]) == "previous_segment: - Best Prospects");
     CHECK(joined(columns[1]) == "changed: new yes no");
     CHECK(joined(earlier_columns(now, classification{})[1]) == "changed: new new new");
+    before.monetary.resize(4);
+    CHECK(beside(now, before).gone == std::vector<std::uint8_t>{1, 0, 0, 1});
+    CHECK(beside(now, classification{}).gone.empty());
 }
 
 TEST_CASE("side by side: who would have stayed under the earlier cut points moved by cut points") {
@@ -77,6 +83,21 @@ TEST_CASE("side by side: within shops a customer is matched in the same shop") {
     classification before = now;
     before.classes = {1, 1};
     CHECK(joined(earlier_columns(now, before)[1]) == "changed: yes no");
+}
+
+TEST_CASE("side by side: every built-in plan that orders alone feed is recognised in its frozen form") {
+    for (const rfm::plan::builtin& each : rfm::plan::builtins()) {
+        auto plan = rfm::plan::load_plan(each.name);
+        plan.metrics.frequency = rfm::orders::frequency_basis::orders;
+        if (!rfm::plan::needs(plan).attributes.empty()) {
+            continue;
+        }
+        const auto bought = samples::activity_of({{.id = "C1", .days_ago = 8, .orders = 5, .total = 125},
+                                                  {.id = "C2", .days_ago = 120, .orders = 4, .total = 80},
+                                                  {.id = "C3", .days_ago = 30, .orders = 1, .total = 20}});
+        const auto frozen = frozen_plan(classify(bought, plan, builtin_lookup()));
+        CHECK_MESSAGE(is_frozen_form(frozen, plan), each.name);
+    }
 }
 
 TEST_CASE("side by side: a frozen plan is its plan but for the cut points") {

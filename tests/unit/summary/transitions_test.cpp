@@ -77,6 +77,30 @@ TEST_CASE("movement: who moved, and new customers last") {
     CHECK(movement_of(c)->by_cut_points == 1);
 }
 
+TEST_CASE("movement: who is gone is counted in the class it had, with the money it had") {
+    auto c = four();
+    c.kept = {column("previous_segment", {"", "class 0", "class 1", "old class"})};
+    CHECK_FALSE(movement_of(c)->gone);
+    auto old_class = c.outcomes[0];
+    old_class.name = "old class";
+    c.earlier = rfm::segment::earlier_customers{
+        .outcomes = {c.outcomes[1], c.outcomes[0], old_class},
+        .classes = {1, 0, 2, 0, 0},
+        .monetary = {amount::whole(5), amount::whole(6), amount::whole(7), amount::whole(8), amount::whole(9)},
+        .gone = {0, 0, 0, 1, 1}};
+    const auto found = movement_of(c);
+    CHECK(found->gone == 2);
+    CHECK(found->customers == 4);
+    std::string text;
+    for (const both_times& row : found->classes) {
+        text += fmt::format("{} {}-{} gone {}: {} {} {}; ", row.name, row.before, row.now, row.gone,
+                            to_text(row.monetary_before), to_text(row.monetary_now), to_text(row.monetary_gone));
+    }
+    CHECK(text ==
+          "class 0 1-3 gone 0: 5.00 60.00 0.00; class 1 3-1 gone 2: 23.00 40.00 17.00; "
+          "old class 1-0 gone 0: 7.00 0.00 0.00; ");
+}
+
 TEST_CASE("compare, movement: nothing without their columns, and no customers are no trouble") {
     CHECK_FALSE(compare_of(four()));
     CHECK_FALSE(movement_of(four()));
