@@ -50,6 +50,11 @@ orders::activity_spec needs(const plan& p) {
             add_name(spec, name);
         }
     }
+    if (p.clusters) {
+        for (const std::string& name : p.clusters->measures) {
+            add_name(spec, name);
+        }
+    }
     for (const segment& s : p.segments) {
         for (const condition& c : s.conditions) {
             const name_kind kind = kind_of(c.name, p.dimensions);

@@ -18,10 +18,9 @@
 namespace rfm::segment {
 namespace {
 
-/// @param totals  where the totals are by now
-amount average_of(const orders::activity& bought, const std::vector<amount>& totals, std::size_t row) {
+amount average_of(const orders::activity& bought, std::size_t row) {
     const std::uint32_t purchases = bought.purchases[row];
-    return purchases == 0 ? amount() : amount(divide_half_even(totals[row].ten_thousandths(), purchases));
+    return purchases == 0 ? amount() : amount(divide_half_even(bought.total[row].ten_thousandths(), purchases));
 }
 
 std::vector<amount> monetary_of(orders::activity& bought, orders::monetary_basis basis) {
@@ -34,7 +33,7 @@ std::vector<amount> monetary_of(orders::activity& bought, orders::monetary_basis
     std::vector<amount> averages;
     averages.reserve(bought.size());
     for (std::size_t row = 0; row < bought.size(); ++row) {
-        averages.push_back(average_of(bought, bought.total, row));
+        averages.push_back(average_of(bought, row));
     }
     return averages;
 }
@@ -73,11 +72,40 @@ void count_services(std::vector<std::int32_t>& recency, const orders::activity& 
     }
 }
 
-/// Takes what the classification shares with `bought`, which keeps what averages and largest orders need.
+bool names(const plan::plan& p, std::string_view measure) {
+    const auto is_it = [&](const auto& each) { return each.name == measure; };
+    return std::ranges::find(p.dimensions, measure, &plan::dimension::from) != p.dimensions.end() ||
+           std::ranges::any_of(p.segments, [&](const auto& s) { return std::ranges::any_of(s.conditions, is_it); }) ||
+           (p.clusters && std::ranges::find(p.clusters->measures, measure) != p.clusters->measures.end());
+}
+
+/// Averages and largest orders, where the plan names them.
+std::vector<number_column> further_measures(const orders::activity& bought, const plan::plan& p) {
+    std::vector<number_column> measures;
+    const auto add = [&](std::string name, auto value) {
+        number_column& added = measures.emplace_back();
+        added.name = std::move(name);
+        added.kind = column_kind::money;
+        for (std::size_t row = 0; row < bought.size(); ++row) {
+            added.values.push_back(bought.has_purchase[row] == 0 ? number_column::none : value(row).ten_thousandths());
+        }
+    };
+    if (names(p, "average")) {
+        add("average", [&](std::size_t row) { return average_of(bought, row); });
+    }
+    if (names(p, "max") && !bought.largest.empty()) {
+        add("max", [&](std::size_t row) { return bought.largest[row]; });
+    }
+    return measures;
+}
+
+/// Takes all there is to know of `bought`.
 void measure(classification& c, orders::activity& bought) {
     c.as_of = bought.as_of;
     c.recency = recency_of(bought);
     count_services(c.recency, bought, c.applied);
+    c.further = further_measures(bought, c.applied);
+    c.attributes = std::move(bought.attributes);
     c.monetary = monetary_of(bought, c.applied.metrics.monetary);
     c.customers = std::move(bought.customers);
     c.within = std::move(bought.within);
@@ -85,36 +113,6 @@ void measure(classification& c, orders::activity& bought) {
     c.first_days = std::move(bought.first_days);
     c.last_days = std::move(bought.last_days);
     c.frequency = std::move(bought.frequency);
-}
-
-/// What plans may name besides the columns of the output.
-std::vector<column> further_columns(const classification& c, const orders::activity& bought) {
-    const auto of_buyers = [&c](std::string name, column_kind kind, auto value) {
-        return column(std::move(name), kind, [&c, value](std::size_t row) {
-            return c.has_purchase[row] == 0 ? std::nullopt : std::optional<std::int64_t>(value(row));
-        });
-    };
-    const bool moved = c.applied.metrics.monetary == orders::monetary_basis::total;
-    const std::vector<amount>& totals = moved ? c.monetary : bought.total;
-    std::vector<column> columns;
-    columns.push_back(
-        of_buyers("tenure", column_kind::days, [&](std::size_t row) { return *c.as_of - day(c.first_days[row]); }));
-    columns.push_back(of_buyers("average", column_kind::money,
-                                [&](std::size_t row) { return average_of(bought, totals, row).ten_thousandths(); }));
-    if (!bought.largest.empty()) {
-        columns.push_back(of_buyers("max", column_kind::money,
-                                    [&](std::size_t row) { return bought.largest[row].ten_thousandths(); }));
-    }
-    for (const coded_column& attribute : bought.attributes) {
-        columns.emplace_back(attribute);
-    }
-    return columns;
-}
-
-std::vector<column> plan_columns(const classification& c, const orders::activity& bought) {
-    std::vector<column> columns = output_columns(c);
-    std::ranges::move(further_columns(c, bought), std::back_inserter(columns));
-    return columns;
 }
 
 /// Classes by a dimension alone: its texts are the outcomes, in their order.
@@ -152,9 +150,9 @@ coded_column dimension_classes(classification& c, const plan::dimension& wanted,
 }
 
 /// The dimensions of the plan; the one that takes the place of the segments makes the classes and is no column.
-void add_dimensions(classification& c, const orders::activity& bought, const lookup_tables& tables) {
+void add_dimensions(classification& c, const lookup_tables& tables) {
     const plan::plan& p = c.applied;
-    const std::vector<column> columns = plan_columns(c, bought);
+    const std::vector<column> columns = plan_columns(c);
     std::vector<coded_column> further;
     if (c.grouped()) {
         c.groups.resize(c.within.texts.size());
@@ -189,13 +187,13 @@ void merge_segments(classification& c) {
     }
 }
 
-void keep_attributes(classification& c, const orders::activity& bought, std::span<const std::string> keep) {
+void keep_attributes(classification& c, std::span<const std::string> keep) {
     for (const std::string& name : keep) {
         if (c.grouped() && name == c.within.name) {
             continue;  // it is the second column already
         }
-        const auto found = std::ranges::find(bought.attributes, name, &coded_column::name);
-        if (found == bought.attributes.end()) {
+        const auto found = std::ranges::find(c.attributes, name, &coded_column::name);
+        if (found == c.attributes.end()) {
             throw failure({.kind = error_kind::usage, .what = fmt::format("no column '{}' to keep", name)});
         }
         c.kept.push_back(*found);
@@ -224,22 +222,21 @@ classification classify(orders::activity bought, const plan::plan& plan, const l
     c.predictions = std::move(predictions);
     measure(c, bought);
     score_customers(c, workers);
-    add_dimensions(c, bought, tables);
+    add_dimensions(c, tables);
     if (plan.clusters) {
         if (c.grouped()) {
             throw failure({.kind = error_kind::usage,
                            .what = "clusters are found over all customers, not within groups",
                            .remedy = "leave --within out, or use a plan without [clusters]"});
         }
-        cluster_customers(c, plan_columns(c, bought), workers);
+        cluster_customers(c, plan_columns(c), workers);
     } else if (plan.by.empty()) {
         class_list classes = classes_of(plan);
-        c.classes = assign_classes(plan, classes, plan_columns(c, bought), c.has_purchase, workers);
+        c.classes = assign_classes(plan, classes, plan_columns(c), c.has_purchase, workers);
         c.outcomes = std::move(classes.outcomes);
         merge_segments(c);
     }
-    keep_attributes(c, bought, keep);
-    c.attributes = std::move(bought.attributes);
+    keep_attributes(c, keep);
     return c;
 }
 

@@ -31,7 +31,7 @@ void add_measure(score::points& all, std::size_t place, const column& measure, c
     std::vector<double> logarithms;
     std::vector<std::size_t> points;
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (const auto value = measure.number(rows[i])) {
+        if (const auto value = number_at(measure, rows[i])) {
             logarithms.push_back(score::logarithm(*value));
             points.push_back(i);
         }

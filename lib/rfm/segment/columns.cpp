@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <rfm/base/error.hpp>
 #include <rfm/segment/columns.hpp>
+#include <rfm/segment/number_text.hpp>
 #include <rfm/segment/predicted.hpp>
 
 #include <fmt/format.h>
@@ -82,9 +83,28 @@ std::vector<column> output_columns(const classification& c) {
     return columns;
 }
 
+std::vector<column> plan_columns(const classification& c) {
+    std::vector<column> columns = output_columns(c);
+    columns.emplace_back("tenure", column_kind::days, [&c](std::size_t row) -> std::optional<std::int64_t> {
+        return c.has_purchase[row] == 0 || !c.as_of ? std::nullopt
+                                                    : std::optional<std::int64_t>(*c.as_of - day(c.first_days[row]));
+    });
+    for (const number_column& measure : c.further) {
+        columns.emplace_back(measure);
+    }
+    for (const coded_column& attribute : c.attributes) {
+        columns.emplace_back(attribute);
+    }
+    return columns;
+}
+
 const column* find_column(std::span<const column> columns, std::string_view name) {
     const auto found = std::ranges::find(columns, name, &column::name);
     return found == columns.end() ? nullptr : &*found;
+}
+
+std::optional<double> number_at(const column& values, std::size_t row) {
+    return values.kind() == column_kind::text ? parse_number(values.view(row)) : values.number(row);
 }
 
 const column& plan_column(std::span<const column> columns, std::string_view name, const std::string& plan_name,

@@ -5,6 +5,7 @@
 #include <rfm/segment/column.hpp>
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,8 +24,14 @@ inline constexpr std::size_t fixed_columns = 12;
 /// The classification must outlive the list and keep its columns where they are.
 std::vector<column> output_columns(const classification& c);
 
+/// What plans can name: these, tenure, average and max where the plan names them, and the attributes it asked for.
+std::vector<column> plan_columns(const classification& c);
+
 /// The column of that name, the first of several; null if there is none.
 const column* find_column(std::span<const column> columns, std::string_view name);
+
+/// The number a customer has, also where it is held as a text: in attributes.
+std::optional<double> number_at(const column& values, std::size_t row);
 
 /// The column a plan means by `name`: a measure, score, dimension or attribute, not a name or label.
 /// Throws failure (usage) at that position of the plan if there is none.

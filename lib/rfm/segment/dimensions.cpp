@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <rfm/base/fixed.hpp>
 #include <rfm/orders/lifecycle.hpp>
+#include <rfm/score/breaks.hpp>
 #include <rfm/score/levels.hpp>
 #include <rfm/score/pareto.hpp>
 #include <rfm/segment/columns.hpp>
@@ -214,6 +215,11 @@ computed_dimension compute_dimension(const plan::dimension& wanted, std::span<co
         merge(result.classes, wanted);
     }
     return result;
+}
+
+std::string class_of_value(const plan::dimension& wanted, const plan::scale& used, double value) {
+    const std::size_t group = score::group_of(value, used.cuts, used.closed.value_or(plan::closed_side::left));
+    return merged_name(wanted, group <= wanted.labels.size() ? wanted.labels[group - 1] : std::to_string(group));
 }
 
 coded_column merged_segments(const plan::dimension& wanted, std::span<const plan::outcome> outcomes,

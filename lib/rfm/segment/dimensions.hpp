@@ -50,6 +50,9 @@ computed_dimension compute_dimension(const plan::dimension& wanted, std::span<co
                                      std::span<const std::uint8_t> has_purchase, const lookup_tables& tables,
                                      const std::string& plan_name);
 
+/// The class of one value by the cut points of a scale that has them.
+std::string class_of_value(const plan::dimension& wanted, const plan::scale& used, double value);
+
 /// The dimension that merges segments: per customer the class that the plan's class is merged into, or itself.
 /// @param classes  per customer an index into `outcomes`
 coded_column merged_segments(const plan::dimension& wanted, std::span<const plan::outcome> outcomes,

@@ -4,6 +4,8 @@
 #include <rfm/segment/condition.hpp>
 #include <rfm/segment/dimensions.hpp>
 #include <rfm/segment/explain.hpp>
+#include <rfm/segment/explain_values.hpp>
+#include <rfm/segment/side_by_side.hpp>
 #include <rfm/segment/words.hpp>
 #include <rfm/text/nearest.hpp>
 
@@ -12,6 +14,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <limits>
 #include <ranges>
 #include <utility>
@@ -64,35 +67,6 @@ std::size_t row_of(const text_column& ids, std::string_view id) {
                    .remedy = near.empty() ? std::string() : fmt::format("did you mean {}?", fmt::join(near, " or "))});
 }
 
-void place_among_cuts(explained_measure& measure, double value, const plan::scale& scale) {
-    const bool left = scale.closed.value_or(plan::closed_side::left) == plan::closed_side::left;
-    const auto above = left ? std::ranges::upper_bound(scale.cuts, value) : std::ranges::lower_bound(scale.cuts, value);
-    if (above != scale.cuts.begin()) {
-        measure.cut_below = *std::prev(above);
-    }
-    if (above != scale.cuts.end()) {
-        measure.cut_above = *above;
-    }
-    measure.closed = left ? plan::closed_side::left : plan::closed_side::right;
-}
-
-explained_measure explain_measure(const column& values, const column& scores,
-                                  const std::optional<measured_scale>& scale, std::size_t row) {
-    explained_measure measure;
-    measure.name = values.name();
-    measure.value = values.text(row);
-    measure.score = static_cast<int>(scores.value(row).value_or(0));
-    if (scale) {
-        const plan::scale& used = scale->frozen;
-        measure.levels = used.cuts.empty() ? used.bins : static_cast<int>(used.cuts.size()) + 1;
-        const auto value = values.number(row);
-        if (value && measure.score != 0) {
-            place_among_cuts(measure, *value, used);
-        }
-    }
-    return measure;
-}
-
 /// How far `value` is from the nearest number that meets the condition, which it fails.
 std::optional<double> distance(const plan::condition& wanted, double value) {
     if (wanted.how == test::none_of) {
@@ -106,19 +80,45 @@ std::optional<double> distance(const plan::condition& wanted, double value) {
     return least;
 }
 
+/// The listed code that is the fewest levels away from the customer's.
+void explain_code(explained_condition& explained, const plan::condition& wanted, plan::score_code code) {
+    if (wanted.how == test::none_of) {
+        return;
+    }
+    for (const plan::operand& operand : wanted.operands) {
+        const auto other = plan::parse_code(operand.text);
+        const int off =
+            other ? std::abs(other->r - code.r) + std::abs(other->f - code.f) + std::abs(other->m - code.m) : 0;
+        if (off > 0 && (explained.nearest.empty() || off < explained.levels_off)) {
+            explained.nearest = operand.text;
+            explained.levels_off = off;
+        }
+    }
+}
+
 explained_condition explain_condition(const plan::condition& wanted, std::span<const column> columns, std::size_t row) {
     explained_condition explained;
+    explained.name = wanted.name;
     explained.wanted = in_words(wanted);
+    explained.says_value = wanted.how == test::any_of && wanted.operands.size() == 1;
     const column* values = find_column(columns, wanted.name);
     if (values == nullptr) {
         return explained;
     }
     explained.value = values->text(row);
     explained.holds = compiled_condition(wanted, *values).holds(row);
-    const bool is_code = values->kind() == column_kind::code || values->kind() == column_kind::wide_code;
-    const auto number = values->number(row);
-    if (!*explained.holds && number && !is_code) {
-        explained.short_by = distance(wanted, *number);
+    const auto number = number_at(*values, row);
+    if (*explained.holds || !number) {
+        return explained;
+    }
+    if (values->kind() == column_kind::code || values->kind() == column_kind::wide_code) {
+        explain_code(explained, wanted, code_of(*values->value(row)));
+        return explained;
+    }
+    const bool numbers = std::ranges::all_of(wanted.operands, [](const auto& o) { return o.number || o.date; });
+    explained.short_by = numbers ? distance(wanted, *number) : std::nullopt;
+    if (values->kind() == column_kind::score) {
+        explained.levels_off = static_cast<int>(explained.short_by.value_or(0));
     }
     return explained;
 }
@@ -136,17 +136,18 @@ std::size_t failed_conditions(const explained_rule& rule) {
         std::ranges::count_if(rule.conditions, [](const explained_condition& c) { return c.holds == false; }));
 }
 
+int levels_off(const explained_rule& rule) {
+    int levels = 0;
+    for (const explained_condition& condition : rule.conditions) {
+        levels += condition.levels_off;
+    }
+    return levels;
+}
+
 /// The rule that gave the class, and the one that came nearest to giving another.
 void explain_rules(explanation& e, const classification& c, std::size_t row) {
-    std::vector<column> columns = output_columns(c);
-    columns.emplace_back("tenure", column_kind::days, [&c](std::size_t of) -> std::optional<std::int64_t> {
-        return c.has_purchase[of] == 0 || !c.as_of ? std::nullopt
-                                                   : std::optional<std::int64_t>(*c.as_of - day(c.first_days[of]));
-    });
-    for (const coded_column& attribute : c.attributes) {
-        columns.emplace_back(attribute);
-    }
-    std::size_t fewest = std::numeric_limits<std::size_t>::max();
+    const std::vector<column> columns = plan_columns(c);
+    std::pair<std::size_t, int> fewest{std::numeric_limits<std::size_t>::max(), 0};
     for (const plan::segment& written : c.applied.segments) {
         explained_rule rule = explain_rule(written, columns, row);
         const std::size_t failed = failed_conditions(rule);
@@ -156,9 +157,10 @@ void explain_rules(explanation& e, const classification& c, std::size_t row) {
             }
             continue;
         }
+        const std::pair missing{failed, levels_off(rule)};
         const bool nothing_holds = failed > 1 && failed == rule.conditions.size();
-        if (rule.name != e.segment && failed < fewest && !nothing_holds) {
-            fewest = failed;
+        if (rule.name != e.segment && missing < fewest && !nothing_holds) {
+            fewest = missing;
             e.nearly = std::move(rule);
         }
     }
@@ -182,22 +184,24 @@ explanation::reason reason_of(const explanation& e, const classification& c, std
                                                          : explanation::reason::unknown;
 }
 
-}  // namespace
-
-namespace {
+/// What was set beside the classification.
+void explain_beside(explanation& e, const classification& c, std::size_t row) {
+    const auto kept = [&](std::string_view name) {
+        const auto found = std::ranges::find(c.kept, name, &coded_column::name);
+        return found == c.kept.end() ? std::string() : std::string((*found)[row]);
+    };
+    e.previous = kept(previous_column);
+    e.moved_by = kept(moved_by_column);
+    e.other = kept(segment_b_column);
+}
 
 explanation explain_row(const classification& c, std::size_t row) {
     const std::vector<column> columns = output_columns(c);
     const auto text_of = [&](std::string_view name) { return find_column(columns, name)->text(row); };
-    const auto measure = [&](std::string_view name, std::string_view score, const auto& scale) {
-        return explain_measure(*find_column(columns, name), *find_column(columns, score), scale, row);
-    };
     explanation e;
     e.customer = c.customers[row];
-    const group_scales* group = nullptr;
     if (c.grouped()) {
         e.within = fmt::format("{}: {}", c.within.name, c.within[row].empty() ? empty_class : c.within[row]);
-        group = c.groups.empty() ? nullptr : &c.groups[c.within.codes[row]];
     }
     e.segment = text_of("segment");
     e.label = text_of("label");
@@ -208,15 +212,15 @@ explanation explain_row(const classification& c, std::size_t row) {
     e.first_date = text_of("first_date");
     e.last_date = text_of("last_date");
     e.as_of = c.as_of;
-    e.measures = {measure("recency", "r", group == nullptr ? c.recency_scale : group->recency),
-                  measure("frequency", "f", group == nullptr ? c.frequency_scale : group->frequency),
-                  measure("monetary", "m", group == nullptr ? c.monetary_scale : group->monetary)};
     e.plan_name = c.applied.name;
+    explain_values(e, c, row);
     explain_rules(e, c, row);
     e.because = reason_of(e, c, row);
     if (e.because != explanation::reason::rule) {
         e.matched.reset();
     }
+    e.changes = nearest_changes(c, row);
+    explain_beside(e, c, row);
     return e;
 }
 

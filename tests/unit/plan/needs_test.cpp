@@ -85,6 +85,12 @@ TEST_CASE(
     CHECK_FALSE(spec.with_largest);
 }
 
+TEST_CASE("needs: what clusters are found in is computed") {
+    const auto spec = needs(read_plan("[clusters]\nmeasures = [\"recency\", \"max\", \"gap\"]\nk = 2\n", "x"));
+    CHECK(spec.with_largest);
+    CHECK(spec.derived == std::vector<std::string>{"gap"});
+}
+
 TEST_CASE("needs: recency from services needs service records; segments as a source need nothing") {
     const auto spec = needs(read_plan(R"([metrics]
 recency = "either"

@@ -42,10 +42,13 @@ TEST_CASE("explain: values, scores, cut points, the rule that matched and the on
           "C2: Fading, scores 121\n"
           "purchases from 2011-02-12 to 2011-08-11, as of 2011-12-09\n"
           "  recency   120, score 1 of 2: 90 <= recency\n"
-          "  frequency 4.5, score 2 of 2: 3 <= frequency\n"
+          "  frequency 4.5 orders, score 2 of 2: 3 <= frequency\n"
           "  monetary  80.00, score 1 of 2: monetary < 100\n"
           "matched Fading (two-level:16): r is 1, f is 2\n"
-          "nearly Best (two-level:10), but for r is 2 (is 1, 1 off), m is 2 (is 1, 1 off)\n");
+          "nearly Best (two-level:10), but for r is 2 (is 1, 1 off), m is 2 (is 1, 1 off)\n"
+          "another class, all else being equal, with\n"
+          "  recency   <= 89 (31 less): Others\n"
+          "  frequency <= 2.99 (1.51 less): Others\n");
     const explanation best = explain(explained_customers(), "C1");
     CHECK(best.because == reason::rule);
     CHECK(best.label == "A");
@@ -103,6 +106,66 @@ TEST_CASE("explain: a condition on what the classification does not carry is sai
     REQUIRE(e.matched.has_value());
     CHECK_FALSE(e.matched->conditions[2].holds.has_value());
     CHECK(to_text(e).find("average < 100 (value not at hand)") != std::string::npos);
+}
+
+TEST_CASE("explain: values that rows do not show are at hand where they were computed") {
+    classification c = explained_customers();
+    c.applied.segments[1].conditions.push_back(compare("average", test::less, "100", 100));
+    c.applied.segments[1].conditions.push_back(compare("max", test::greater, "30", 30));
+    c.further = {{.name = "average", .kind = column_kind::money, .values = {2'501'000, 200'000, number_column::none}},
+                 {.name = "max", .kind = column_kind::money, .values = {9'000'000, 405'000, number_column::none}}};
+    CHECK(to_text(explain(c, "C2"))
+              .find("matched Fading (two-level:16): r is 1, f is 2, average < 100 (is 20.00), max > 30 (is 40.50)\n") !=
+          std::string::npos);
+    c.further[0].values[1] = 1'500'000;
+    c.classes[1] = 2;
+    CHECK(to_text(explain(c, "C2")).find("nearly Fading (two-level:16), but for average < 100 (is 150.00, 50 off)\n") !=
+          std::string::npos);
+}
+
+TEST_CASE("explain: of rules that fail by as many conditions the one whose scores are nearest is the near one") {
+    classification c = explained_customers();
+    const auto codes = [](std::string name, std::vector<std::string> listed) {
+        rfm::plan::condition wanted{.name = "rfm", .how = test::any_of, .operands = {}, .at = {}};
+        for (std::string& code : listed) {
+            wanted.operands.push_back({.text = std::move(code), .number = {}, .date = {}});
+        }
+        return samples::segment(std::move(name), {wanted});
+    };
+    c.applied.segments = {codes("far", {"212", "222"}), codes("near", {"212", "111"}), codes("as near", {"221"}),
+                          c.applied.segments[1]};
+    CHECK(to_text(explain(c, "C2"))
+              .find("nearly near (two-level), but for rfm is one of 212, 111 (is 121, nearest 111)\n") !=
+          std::string::npos);
+}
+
+TEST_CASE("explain: a dimension that decides shows the value it was cut from, or the money before it") {
+    classification c = explained_customers();
+    c.applied.dimensions.resize(1);
+    c.applied.dimensions[0].name = "worth";
+    c.applied.dimensions[0].from = "monetary";
+    c.applied.dimensions[0].cut = samples::breaks({50});
+    c.dimension_scales = {measured_scale{.frozen = samples::breaks({50}), .levels_reached = 2}};
+    c.dimensions = {samples::coded("worth", {"2", "2", "(empty)"})};
+    c.applied.segments[1].conditions = {compare("worth", test::any_of, "2")};
+    const std::string by_cut = to_text(explain(c, "C2"));
+    CHECK(by_cut.find("  worth 2: monetary 80.00, 50 <= monetary\n") != std::string::npos);
+    CHECK(by_cut.find("matched Fading (two-level:16): worth is 2\n") != std::string::npos);
+    CHECK(by_cut.find("  monetary  <= 49.99 (30.01 less): Others\n") != std::string::npos);
+    c.applied.dimensions[0].cut->how = rfm::plan::method::pareto;
+    c.applied.dimensions[0].cut->cuts = {0.8};
+    c.dimension_scales[0]->frozen = *c.applied.dimensions[0].cut;
+    CHECK(to_text(explain(c, "C2"))
+              .find("  worth 2: monetary 80.00, customers with more have 61.0 % of the sum, cut at "
+                    "80.0 %; 2 is from 80 to 125.05\n") != std::string::npos);
+}
+
+TEST_CASE("explain: what the classification was set beside is told") {
+    classification c = explained_customers();
+    c.kept = {samples::coded("previous_segment", {"Best", "Best", ""}),
+              samples::coded("moved_by", {"", "cut points", ""}), samples::coded("segment_b", {"X", "Y", "Z"})};
+    CHECK(to_text(explain(c, "C2")).ends_with("before: Best, moved by cut points\nby the other plan: Y\n"));
+    CHECK(to_text(explain(c, "C1")).ends_with("before: Best\nby the other plan: X\n"));
 }
 
 TEST_CASE("explain: a class the plan does not know, and a plan by a dimension") {
