@@ -93,6 +93,13 @@ def quantiles(bench):
     yield from bench.against_duckdb("quantiles", "wide", "quantiles")
 
 
+def jenks(bench):
+    """scores by natural breaks, narrow file, against rfm itself with quantile cut points"""
+    source = bench.orders("narrow")
+    other = dataclasses.replace(bench.rfm(source, plan="quantile", result="quantile"), name="rfm by quantile")
+    yield bench.beside("jenks", bench.rfm(source, plan="jenks"), other, source.name)
+
+
 def orders(bench):
     """distinct orders counted, wide file, against DuckDB's count(DISTINCT order_id)"""
     yield from bench.against_duckdb("orders", "wide", "orders")
@@ -197,5 +204,5 @@ def prototype(bench):
         yield line
 
 
-ALL = {case.__name__: case for case in (rows, narrow, quantiles, orders, days, wc, pipe, gzip, zstd, growth, memory,
-                                        variants, prototype)}
+ALL = {case.__name__: case for case in (rows, narrow, quantiles, jenks, orders, days, wc, pipe, gzip, zstd, growth,
+                                        memory, variants, prototype)}
