@@ -226,6 +226,21 @@ fit pareto-nbd Pareto/NBD r alpha s beta
 near "CDNOW: parameters of gamma-gamma" 1e-4 0 <(golden_fit Gamma-Gamma lifetimes_zbar p q gamma) \
     <(figures "$work/fit.json" p q v)
 
+# Online Retail, where hardly anybody leaves, and to September nobody: all models are the NBD model there.
+golden_retail() { for name in r alpha LL; do sed -n "s|^$1,$2,$name,||p" online-retail/golden_maximum_likelihood.csv; done; }
+retail_fit() { # MODEL AS-OF GOLDEN-NAME DROPOUT
+    run classify -q "$work/canonical.csv" --as-of "$2" --predict "$1" --fit-only -o "$work/fit.json"
+    near "Online Retail to $2: $1" 1e-5 0 <(golden_retail "$3" "$2") <(figures "$work/fit.json" r alpha log_likelihood)
+    same "Online Retail to $2: dropout of $1" <(echo "\"dropout\": $4,") \
+        <(sed -n 's/^ *\("dropout": .*\)$/\1/p' "$work/fit.json")
+}
+retail_fit bg-nbd 2011-12-10 BG/NBD true
+retail_fit mbg-nbd 2011-12-10 MBG/NBD true
+retail_fit pareto-nbd 2011-12-10 NBD false
+for model in bg-nbd mbg-nbd pareto-nbd; do
+    retail_fit "$model" 2011-09-11 NBD false
+done
+
 # What the manual of R's BTYD prints for the 39 weeks after, from weeks fitted before; customers by repeats 0 .. 6, 7+.
 run classify "$work/sample.csv" --period week --predict bg-nbd --holdout 273 --fit-only -o "$work/fit.json"
 every() { sed -n '/"by_frequency"/,/"by_p_alive"/p' "$work/fit.json" | sed -nE "s/^ *\"$1\": ([0-9.]+),?\$/\1/p"; }

@@ -65,7 +65,7 @@ page_table fit_of(const predict::run_facts& made, language in) {
             const bool means_nothing = !each.standard_error && each.value != 0;
             table.rows.push_back({cell(fmt::format("{} {}", model, each.name)),
                                   cell(means_nothing ? "–" : fmt::format("{:.4g}", each.value)),
-                                  cell(each.standard_error ? fmt::format("{:.2g}", *each.standard_error) : "–")});
+                                  cell(each.standard_error ? fmt::format("{:.3g}", *each.standard_error) : "–")});
         }
     };
     add(predict::name_of(made.model.kind()), made.model.purchases.estimates);
