@@ -7,8 +7,9 @@
 
 namespace rfm::orders {
 
-/// A key never has to go to an earlier line, unless it stands further on than its line by more than the growth there:
-/// such keys are few, and are placed when all lines are in order.
+/// Lines that were dealt with only gain keys, so what passes over full ones among them is found again. A key that would
+/// have to go to an earlier line, because it stands far behind its own or because no later line has room, must wait
+/// until all lines are in order: there are few.
 void distinct_set::grow() {
     constexpr std::size_t fewest = 64;
     const std::size_t before = lines_;
@@ -21,15 +22,13 @@ void distinct_set::grow() {
     for (std::size_t at = before; at-- > 0;) {
         const line moving = std::exchange(memory_[at], line{});
         for (const std::uint64_t key : moving.keys) {
-            if (key != 0 && home_of(key) >= at) {
-                place_new(key);
-            } else if (key != 0) {
+            if (key != 0 && (home_of(key) < at || !place_ahead(key))) {
                 late.push_back(key);
             }
         }
     }
     for (const std::uint64_t key : late) {
-        place_new(key);
+        place(key);
     }
 }
 

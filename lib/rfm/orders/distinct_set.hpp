@@ -80,15 +80,16 @@ private:
             }
         }
     }
-    /// A key that is not there.
-    void place_new(std::uint64_t key) {
-        std::size_t at = home_of(key);
-        std::size_t used = memory_[at].size();
-        while (used == line::most) {
-            at = at + 1 == lines_ ? 0 : at + 1;
-            used = memory_[at].size();
+    /// Puts a key that is not there into the first free place of the lines from its own to the last; false if there is
+    /// none.
+    bool place_ahead(std::uint64_t key) {
+        for (std::size_t at = home_of(key); at < lines_; ++at) {
+            if (const std::size_t used = memory_[at].size(); used < line::most) {
+                memory_[at].keys.data()[used] = key;
+                return true;
+            }
         }
-        memory_[at].keys.data()[used] = key;
+        return false;
     }
     void grow();
 

@@ -3,8 +3,11 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cstdint>
 #include <random>
 #include <set>
+#include <vector>
 
 namespace rfm::orders {
 
@@ -19,6 +22,22 @@ TEST_CASE("a distinct set knows what it has seen, zero and its neighbours includ
         REQUIRE(keys.insert(key) == expected.insert(key).second);
     }
     CHECK(keys.size() == expected.size());
+}
+
+TEST_CASE("a distinct set finds its keys again whenever it has grown, at both ends of the table too") {
+    for (std::uint64_t seed = 0; seed < 1'000; ++seed) {
+        std::mt19937_64 random(seed);
+        std::vector<std::uint64_t> keys(2'000);
+        std::ranges::generate(
+            keys, [&] { return seed % 4 == 0 && random() % 64 == 0 ? random() | 0xFFULL << 56 : random(); });
+        distinct_set set;
+        for (const std::uint64_t key : keys) {
+            REQUIRE(set.insert(key));
+        }
+        for (const std::uint64_t key : keys) {
+            REQUIRE_FALSE(set.insert(key));
+        }
+    }
 }
 
 TEST_CASE("a distinct set takes at most 12 bytes a key once it has grown") {
