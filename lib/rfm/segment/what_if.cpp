@@ -74,10 +74,10 @@ class variables {
 public:
     variables(const classification& c, std::size_t row)
         : c_(c), row_(row), columns_(plan_columns(c)), scales_(scales_of(c, row)) {
-        for (std::size_t i = 0; i < scored_measures.size(); ++i) {
-            if (const measured_scale* scale = scales_.measures[i]; scale != nullptr && c.r[row] != 0) {
-                tells_classes(scale) ? add(scored_measures[i], scale->frozen.cuts) : leave_out(scored_measures[i]);
-            }
+        const bool has_scores = c.scored() && c.r[row] != 0;
+        for (std::size_t i = 0; has_scores && i < scored_measures.size(); ++i) {
+            const measured_scale* scale = scales_.measures[i];
+            tells_classes(scale) ? add(scored_measures[i], scale->frozen.cuts) : leave_out(scored_measures[i]);
         }
         for (const plan::segment& written : c.applied.segments) {
             for (const plan::condition& wanted : written.conditions) {

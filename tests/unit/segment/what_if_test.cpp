@@ -101,6 +101,17 @@ TEST_CASE("what if: nothing is said where a method has no cut points or nobody c
     CHECK(nearest_changes(classify(buyers(), by_money, tables), 0).empty());
 }
 
+TEST_CASE("what if: without the cut points that were used nothing is said of measures that are scored") {
+    auto plan = samples::two_level_plan();
+    plan.segments[0].conditions.push_back(samples::compare("recency", rfm::plan::condition::test::less, "60", 60));
+    auto c = classify(buyers(), plan, tables);
+    CHECK(nearest_changes(c, 0).front().measure == "recency");
+    c.recency_scale.reset();  // as where a classification is read back
+    c.frequency_scale.reset();
+    c.monetary_scale.reset();
+    CHECK(nearest_changes(c, 0).empty());
+}
+
 TEST_CASE("what if: a column that is the class is cut like any other") {
     auto bought = buyers();
     bought.attributes = {samples::coded("assets", {"50", "700000", "", "x"})};
