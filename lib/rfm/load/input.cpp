@@ -175,6 +175,7 @@ settled_reader::settled_reader(io::opened opened, const settings& how, const hea
         check_sample();
         settle_date_order(again);
     }
+    settled_.canonical_amounts = amounts_are_canonical();
 }
 
 void settled_reader::take_sample() {
@@ -256,6 +257,19 @@ void settled_reader::settle_date_order(const std::string& path) {
             }
             break;
     }
+}
+
+/// Only a table that merely has the header of canonical orders has commas in its amounts.
+bool settled_reader::amounts_are_canonical() const {
+    if (settled_.kind != input_kind::canonical || !settled_.mapping.has(role::amount)) {
+        return false;
+    }
+    const std::uint32_t column = settled_.mapping.at(role::amount);
+    return std::ranges::none_of(sample_, [&](const csv::block& block) {
+        return std::ranges::any_of(block.records, [&](const csv::record& r) {
+            return block.line(r) > settled_.header_line && block.field(r, column).find(',') != std::string_view::npos;
+        });
+    });
 }
 
 std::optional<csv::block> settled_reader::next_of_sample() {

@@ -29,6 +29,7 @@ struct settled_input {
     header_mapping mapping;
     amount_basis amount_per = amount_basis::line;
     date_rules dates;                ///< with the order of day and month settled
+    bool canonical_amounts = false;  ///< they have a decimal point, whatever was settled for other inputs
     std::vector<std::string> notes;  ///< one line each, for people
 };
 
@@ -60,6 +61,7 @@ private:
     void take_sample();
     std::optional<csv::block> next_of_sample();
     void settle_date_order(const std::string& path);
+    bool amounts_are_canonical() const;
     void check_sample() const;
 
     settings how_;

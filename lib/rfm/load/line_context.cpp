@@ -5,9 +5,22 @@
 
 #include <fmt/format.h>
 
+#include <memory>
 #include <utility>
 
 namespace rfm::load {
+namespace {
+
+std::shared_ptr<const settings> canonical_settings(const settled_input& of, const settings& how) {
+    if (!of.canonical_amounts || how.amounts.decimal == '.') {
+        return nullptr;
+    }
+    auto own = std::make_shared<settings>(how);
+    own->amounts.decimal = '.';
+    return own;
+}
+
+}  // namespace
 
 attribute_texts::attribute_texts(std::vector<std::string> names) {
     for (std::string& name : names) {
@@ -29,7 +42,12 @@ std::uint32_t attribute_texts::code(std::size_t attribute, std::string_view text
 }
 
 line_context::line_context(const settled_input& of, const settings& with, run_state& across, worker_state& worker)
-    : input(of), how(with), state(across), mine(worker), mapping(of.mapping) {
+    : input(of),
+      as_canonical(canonical_settings(of, with)),
+      how(as_canonical ? *as_canonical : with),
+      state(across),
+      mine(worker),
+      mapping(of.mapping) {
     for (const auto& [r, text] : how.constants) {
         constants[static_cast<std::size_t>(r)] = text;
     }

@@ -13,6 +13,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -76,6 +77,7 @@ struct line_context {
     bool has(role r) const { return mapping.has(r) || constants[static_cast<std::size_t>(r)].has_value(); }
 
     const settled_input& input;
+    const std::shared_ptr<const settings> as_canonical;  ///< where amounts are not written as was settled for others
     const settings& how;
     run_state& state;
     worker_state& mine;

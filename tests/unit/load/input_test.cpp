@@ -45,6 +45,13 @@ TEST_CASE("input: dates of canonical orders are ISO days, whatever the others ar
     CHECK(settled("Customer,Date,Amount\nA,45296,1\n", how).dates.form == rfm::load::date_form::excel);
 }
 
+TEST_CASE("input: amounts of canonical orders have a point; a table that merely has their header may have commas") {
+    CHECK(settled("customer,date,amount\nA,2024-01-05,1.5\nB,2024-01-05,-1.2345\n").canonical_amounts);
+    CHECK_FALSE(settled("customer,date,amount\nA,2024-01-05,1.500\nB,2024-01-05,\"1,5\"\n").canonical_amounts);
+    CHECK_FALSE(settled("customer;date;amount\nA;2024-01-05;1,5\n").canonical_amounts);
+    CHECK_FALSE(settled("Customer,Date,Amount\nA,2024-01-05,1.5\n").canonical_amounts);
+}
+
 TEST_CASE("input: an encoding that was guessed is said") {
     const std::string chinese =
         "\xbf\xcd\xbb\xa7,\xc8\xd5\xc6\xda,\xbd\xf0\xb6\xee\n\xbc\xd7,2024-01-05,1\n";  // 客户,日期,金额
