@@ -10,32 +10,70 @@
 namespace rfm::plan {
 namespace {
 
-/// The conditions of one segment that a code decides.
-struct rule {
-    std::vector<const condition*> on_scores;
-    std::vector<const condition*> on_composite;
-    composite weights;
-    bool decided = true;
-
-    rule(const segment& s, const plan& p) : weights(p.composite.value_or(composite{})) {
+/// The conditions of one segment that a code decides. What they say of each score alone is found once, not per code.
+class rule {
+public:
+    rule(const segment& s, const plan& p) : weights_(p.composite.value_or(composite{})) {
+        r_.assign(allowed_size(*p.recency), true);
+        f_.assign(allowed_size(*p.frequency), true);
+        m_.assign(allowed_size(*p.monetary), true);
         for (const condition& c : s.conditions) {
             const name_kind kind = kind_of(c.name, p.dimensions);
-            if (kind == name_kind::score || kind == name_kind::code) {
-                on_scores.push_back(&c);
+            if (kind == name_kind::score) {
+                narrow(c, c.name == "r" ? r_ : c.name == "f" ? f_ : m_);
+            } else if (kind == name_kind::code) {
+                on_codes_.push_back({.codes = codes_of(c), .wanted = c.how == condition::test::any_of});
             } else if (c.name == "composite") {
-                on_composite.push_back(&c);
+                on_composite_.push_back(&c);
             } else {
-                decided = false;
+                decided_ = false;
             }
         }
     }
 
+    bool decided() const { return decided_; }
+
     bool matches(score_code code) const {
-        return std::ranges::all_of(on_scores, [&](const condition* c) { return holds(*c, code); }) &&
-               std::ranges::all_of(on_composite, [&](const condition* c) {
-                   return holds(*c, composite_of(weights, code).to_double());
+        return r_[static_cast<std::size_t>(code.r)] && f_[static_cast<std::size_t>(code.f)] &&
+               m_[static_cast<std::size_t>(code.m)] &&
+               std::ranges::all_of(
+                   on_codes_,
+                   [&](const listed& c) { return (std::ranges::find(c.codes, code) != c.codes.end()) == c.wanted; }) &&
+               std::ranges::all_of(on_composite_, [&](const condition* c) {
+                   return holds(*c, composite_of(weights_, code).to_double());
                });
     }
+
+private:
+    using allowed = std::vector<bool>;  // by score
+    struct listed {
+        std::vector<score_code> codes;
+        bool wanted;
+    };
+
+    static std::size_t allowed_size(const scale& s) { return static_cast<std::size_t>(levels(s)) + 1; }
+
+    static void narrow(const condition& c, allowed& scores) {
+        for (std::size_t score = 1; score < scores.size(); ++score) {
+            scores[score] = scores[score] && holds(c, static_cast<double>(score));
+        }
+    }
+
+    static std::vector<score_code> codes_of(const condition& c) {
+        std::vector<score_code> codes;
+        for (const operand& o : c.operands) {
+            codes.push_back(parse_code(o.text).value_or(score_code{}));
+        }
+        return codes;
+    }
+
+    allowed r_;
+    allowed f_;
+    allowed m_;
+    std::vector<listed> on_codes_;
+    std::vector<const condition*> on_composite_;
+    composite weights_;
+    bool decided_ = true;
 };
 
 class survey {
@@ -43,7 +81,7 @@ public:
     explicit survey(const plan& p) {
         for (const segment& s : p.segments) {
             rules_.emplace_back(s, p);
-            result_.segments.push_back({.decided = rules_.back().decided, .codes = {}, .overlap = {}});
+            result_.segments.push_back({.decided = rules_.back().decided(), .codes = {}, .overlap = {}});
         }
         overlaps_.resize(rules_.size());
         result_.highest = std::max({levels(*p.recency), levels(*p.frequency), levels(*p.monetary)});

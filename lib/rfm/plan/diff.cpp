@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 namespace rfm::plan {
@@ -134,25 +135,30 @@ bool codes_compare(const plan& a, const plan& b) {
            a.frequency == b.frequency && a.monetary == b.monetary;
 }
 
-/// The class of each code that scores alone decide.
-std::map<score_code, std::string> class_of_codes(const plan& p) {
+/// The class of each code that scores alone decide, by place in the order of all codes; empty for the others.
+std::vector<std::string_view> class_of_codes(const plan& p) {
+    const auto of_f = static_cast<std::size_t>(levels(*p.frequency));
+    const auto of_m = static_cast<std::size_t>(levels(*p.monetary));
+    const auto place = [&](score_code code) {
+        return (static_cast<std::size_t>(code.r - 1) * of_f + static_cast<std::size_t>(code.f - 1)) * of_m +
+               static_cast<std::size_t>(code.m - 1);
+    };
+    std::vector<std::string_view> classes(static_cast<std::size_t>(levels(*p.recency)) * of_f * of_m);
+    const auto settle = [&](const std::vector<score_code>& codes, std::string_view name) {
+        for (const score_code code : codes) {
+            classes[place(code)] = name;
+        }
+    };
     const coverage covered = coverage_of(p);
-    std::map<score_code, std::string> classes;
-    for (const score_code code : covered.left) {
-        classes[code] = p.otherwise ? p.otherwise->name : "(no class)";
-    }
+    settle(covered.left, p.otherwise ? std::string_view(p.otherwise->name) : "(no class)");
     for (std::size_t i = 0; i < covered.segments.size(); ++i) {
-        for (const score_code code : covered.segments[i].codes) {
-            if (covered.segments[i].decided) {
-                classes[code] = p.segments[i].result.name;
-            }
+        if (covered.segments[i].decided) {
+            settle(covered.segments[i].codes, p.segments[i].result.name);
         }
     }
     for (const auto& share : covered.segments) {
-        for (const score_code code : share.codes) {
-            if (!share.decided) {
-                classes.erase(code);
-            }
+        if (!share.decided) {
+            settle(share.codes, {});
         }
     }
     return classes;
@@ -163,12 +169,17 @@ void compare_codes(lines& out, const plan& a, const plan& b) {
         return;
     }
     const int highest = std::max({levels(*a.recency), levels(*a.frequency), levels(*a.monetary)});
+    const auto in_a = class_of_codes(a);
     const auto in_b = class_of_codes(b);
-    std::map<std::pair<std::string, std::string>, std::string> moves;
-    for (const auto& [code, before] : class_of_codes(a)) {
-        const auto after = in_b.find(code);
-        if (after != in_b.end() && after->second != before) {
-            moves[{before, after->second}] += " " + to_text(code, highest);
+    std::map<std::pair<std::string_view, std::string_view>, std::string> moves;
+    std::size_t place = 0;
+    for (int r = 1; r <= levels(*a.recency); ++r) {
+        for (int f = 1; f <= levels(*a.frequency); ++f) {
+            for (int m = 1; m <= levels(*a.monetary); ++m, ++place) {
+                if (!in_a[place].empty() && !in_b[place].empty() && in_a[place] != in_b[place]) {
+                    moves[{in_a[place], in_b[place]}] += " " + to_text(score_code{r, f, m}, highest);
+                }
+            }
         }
     }
     for (const auto& [ends, codes] : moves) {
