@@ -2,6 +2,7 @@
 #include <rfm/load/profile_header.hpp>
 
 #include <rfm/load/cell.hpp>
+#include <rfm/load/sound_text.hpp>
 #include <rfm/load/tables.hpp>
 
 #include <fmt/format.h>
@@ -9,9 +10,10 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <span>
-#include <tuple>
+#include <utility>
 
 namespace rfm::load {
 namespace {
@@ -29,19 +31,25 @@ bool is_beyond_ascii(char c) {
     return static_cast<unsigned char>(c) >= 0x80;
 }
 
-using alias_key = std::tuple<people_kind, std::string, std::string>;  // kind, role, normalised header
+/// A role that an alias may stand for.
+struct meaning {
+    std::string role;
+    int rank;
+};
 
-const std::map<alias_key, int>& aliases() {
-    static const std::map<alias_key, int> ranks = [] {
-        std::map<alias_key, int> read;
+using alias_key = std::pair<people_kind, std::string>;  // the normalised header
+
+const std::map<alias_key, std::vector<meaning>>& aliases() {
+    static const std::map<alias_key, std::vector<meaning>> meanings = [] {
+        std::map<alias_key, std::vector<meaning>> read;
         for (const auto& [kind, role, rank, alias] :
              table_rows<4>("profile_aliases.csv", {"kind", "role", "rank", "alias"})) {
             const people_kind of = kind == "customers" ? people_kind::profiles : people_kind::services;
-            read.emplace(alias_key{of, role, normal_header(alias)}, rank[0] - '0');
+            read[{of, normal_header(alias)}].push_back({role, rank[0] - '0'});
         }
         return read;
     }();
-    return ranks;
+    return meanings;
 }
 
 error refusal(const std::vector<std::string>& header, people_kind kind, std::string what, std::string_view choice) {
@@ -61,6 +69,13 @@ public:
         result_.columns.resize(roles_.size());
         for (const std::string& name : result.header) {
             names_.push_back(normal_header(name));
+            meanings_.emplace_back();
+            for (const std::string& alias : {names_.back(), normal_header(split_header(name).name)}) {
+                const auto found = aliases().find({kind, alias});
+                if (found != aliases().end()) {
+                    std::ranges::copy(found->second, std::back_inserter(meanings_.back()));
+                }
+            }
         }
     }
 
@@ -117,13 +132,8 @@ private:
     }
 
     std::optional<int> rank(std::size_t r, std::uint32_t column) const {
-        for (const std::string& name : {names_[column], normal_header(split_header(result_.header[column]).name)}) {
-            const auto found = aliases().find(alias_key{kind_, std::string(roles_[r]), name});
-            if (found != aliases().end()) {
-                return found->second;
-            }
-        }
-        return std::nullopt;
+        const auto found = std::ranges::find(meanings_[column], roles_[r], &meaning::role);
+        return found == meanings_[column].end() ? std::nullopt : std::optional(found->rank);
     }
 
     /// A customer's number, address or name may be what tells customers apart as well.
@@ -146,10 +156,13 @@ private:
             return std::nullopt;
         }
         const std::string& first = result_.header[found[0].second];
-        if (found.size() > 1 && found[0].first == found[1].first) {
-            const std::string& second = result_.header[found[1].second];
+        const bool required = r == 0 || (kind_ == people_kind::services && r == 1);
+        const auto rival = std::find_if(found.begin() + 1, found.end(), [&](const auto& other) {
+            return other.first == found[0].first && (required || result_.header[other.second] != first);
+        });
+        if (rival != found.end()) {
+            const std::string& second = result_.header[rival->second];
             const std::string both = fmt::format("'{}' and '{}' could both be the {}", first, second, roles_[r]);
-            const bool required = r == 0 || (kind_ == people_kind::services && r == 1);
             if (required) {
                 return refusal(result_.header, kind_, both, fmt::format("'{}={}'", roles_[r], first));
             }
@@ -168,6 +181,7 @@ private:
     people_kind kind_;
     std::span<const std::string_view> roles_;
     std::vector<std::string> names_;
+    std::vector<std::vector<meaning>> meanings_;  // by column, those of the whole name first
     std::vector<bool> taken_;
     std::vector<std::size_t> off_;
 };
@@ -197,7 +211,7 @@ std::variant<people_mapping, error> map_people_header(std::vector<std::string> h
                                                       const people_choices& choices) {
     people_mapping mapping;
     for (std::string& name : header) {
-        name = std::string(trim(name));
+        name = sound_text(trim(name));
         std::ranges::replace(name, '\n', ' ');
         std::erase(name, '\r');
     }

@@ -7,6 +7,7 @@
 #include <rfm/load/foreign_input.hpp>
 #include <rfm/load/message.hpp>
 #include <rfm/load/record_shape.hpp>
+#include <rfm/load/sound_text.hpp>
 #include <rfm/load/upstream.hpp>
 #include <rfm/text/csv_field.hpp>
 #include <rfm/text/utf8.hpp>
@@ -96,16 +97,6 @@ const csv::record& header_of(const csv::block& block, const std::vector<csv::rec
         }
     }
     return records.front();
-}
-
-std::string without_bad_bytes(std::string_view cell) {
-    std::string text;
-    for (std::size_t at = 0; at < cell.size();) {
-        const text::decoded one = text::decode(cell, at);
-        text::append_utf8(text, one.value == 0 ? text::replacement_character : one.value);
-        at += one.length;
-    }
-    return text;
 }
 
 }  // namespace
@@ -262,7 +253,7 @@ void raw_table::append_row(std::string& out, const csv::block& block, const csv:
         if (clean) {
             text::append_csv_field(out, cell);
         } else {
-            text::append_csv_field(out, without_bad_bytes(cell));
+            text::append_csv_field(out, sound_text(cell));
         }
     }
     out += '\n';

@@ -72,6 +72,16 @@ TEST_CASE("profile header: two equally good columns are both attributes, unless 
     CHECK(refused({"客户编号", "会员号"}).what == "'客户编号' and '会员号' could both be the customer");
 }
 
+TEST_CASE("profile header: of two columns of one name the first counts, but not for the customer") {
+    CHECK(mapped({"客户编号", "手机", "手机"}).at(profile_role::phone) == 1);
+    CHECK_FALSE(mapped({"客户编号", "手机", "手机", "手机号"}).at(profile_role::phone).has_value());
+    CHECK(refused({"客户编号", "客户编号"}).what == "'客户编号' and '客户编号' could both be the customer");
+}
+
+TEST_CASE("profile header: a name that does not decode can be written") {
+    CHECK(mapped({"客户编号", "a\x83\xFF"}).header[1] == "a\uFFFD\uFFFD");
+}
+
 TEST_CASE("profile header: without a customer, or a date of the service, there is no mapping") {
     CHECK(refused({"姓名", "城市"}).what == "no column is known to be the customer");
     CHECK(refused({"姓名", "城市"}).remedy.find("--kind customers --map customer=COLUMN") != std::string::npos);
