@@ -107,6 +107,7 @@ fit fit_of(const dialect& how, std::string_view head, bool whole) {
 struct wrapping {
     std::size_t openers = 0;
     std::size_t closers = 0;
+    std::size_t doubling = 0;  // fields wrapped whole that double a quote inside
 };
 
 /// Quotes that stand where a field begins, and where one ends.
@@ -114,15 +115,23 @@ wrapping count_wrapping(std::string_view head, char delimiter, char quote) {
     const auto separates = [&](char c) { return c == delimiter || c == '\n' || c == '\r'; };
     const bool padded = is_padded(head, delimiter);
     wrapping w;
+    bool open = false;
+    bool doubles = false;
     for (std::size_t i = head.find(quote); i != std::string_view::npos; i = head.find(quote, i + 1)) {
         const bool doubled = i > 0 && !separates(head[i - 1]) && i + 1 < head.size() && head[i + 1] == quote;
         if (doubled) {  // a quote inside of a quoted field
+            doubles = true;
             ++i;
             continue;
         }
         const bool behind_blank = padded && i > 1 && head[i - 1] == ' ' && separates(head[i - 2]);
-        w.openers += i == 0 || separates(head[i - 1]) || behind_blank ? 1 : 0;
-        w.closers += i + 1 == head.size() || separates(head[i + 1]) ? 1 : 0;
+        const bool opens = i == 0 || separates(head[i - 1]) || behind_blank;
+        const bool closes = i + 1 == head.size() || separates(head[i + 1]);
+        w.openers += opens ? 1 : 0;
+        w.closers += closes ? 1 : 0;
+        w.doubling += open && !opens && closes && doubles ? 1 : 0;
+        open = opens && !closes;
+        doubles = false;
     }
     return w;
 }
@@ -131,11 +140,13 @@ char quote_of(std::string_view head, char delimiter) {
     const wrapping apostrophes = count_wrapping(head, delimiter, '\'');
     const auto lines = static_cast<std::size_t>(std::max(std::count(head.begin(), head.end(), '\n'),  //
                                                          std::count(head.begin(), head.end(), '\r')));
-    // Excel's apostrophe before a number opens and never closes; a few of others are slips.
+    // Excel's apostrophe before a number opens and never closes; a few of others are slips. Few are enough where a
+    // wrapped field doubles one: 'Men''s Boots'.
     const auto [fewer, more] = std::minmax(apostrophes.openers, apostrophes.closers);
     const bool paired = fewer + 1 >= more || 10 * fewer >= 9 * more;
     const bool usual = apostrophes.openers > 1 && 2 * apostrophes.openers >= lines;
-    return paired && usual && count_wrapping(head, delimiter, '"').openers == 0 ? '\'' : '"';
+    return paired && (usual || apostrophes.doubling > 0) && count_wrapping(head, delimiter, '"').openers == 0 ? '\''
+                                                                                                              : '"';
 }
 
 std::size_t count_faults(std::string_view head, const dialect& how) {

@@ -128,6 +128,10 @@ TEST_CASE("sniff: apostrophes are quotes only where fields are wrapped in them")
     CHECK(best("id,date,amount\n'00123,2024-01-05,1.5\n'00124,2024-01-06,2\n") == dialect{});
     CHECK(best("id,date,amount\nO'Hara,2024-01-05,1.5\nJones',2024-01-06,2\n") == dialect{});
     CHECK(best("\"'a'\",2024-01-05,1\n\"'b'\",2024-01-06,2\n") == dialect{});
+    // few are wrapped, but one of those doubles an apostrophe
+    CHECK(best("id,what\n1,Cap\n2,'Men''s Boots'\n3,Sofa\n4,Pot\n") == apostrophe);
+    CHECK(best("id,what\n1,Cap\n2,'Boots'\n3,Sofa\n4,Pot\n") == dialect{});
+    CHECK(best("id,what\n'1,5'' pipe\n'2,Cap\n'3,Pot\n") == dialect{});
     // doubled ones inside of fields close nothing
     CHECK(best("day note\n2024-01-05 'Kids'' bike'\n2024-01-06 'Men'' s'\n") == dialect{.blanks = true, .quote = '\''});
 }
