@@ -8,8 +8,10 @@
 #include <rfm/orders/activity_builder.hpp>
 #include <rfm/orders/history.hpp>
 
+#include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace rfm::fuzz {
@@ -59,22 +61,32 @@ struct loaded {
     std::string rejects;
 };
 
-/// Nothing where the input is refused, which is an answer; a failure of any other kind is none.
-std::optional<loaded> load_bytes(std::string_view bytes, const load::settings& how) {
+/// An input with how it is read; the others of its run may be read in other ways.
+struct part {
+    std::string_view bytes;
+    load::settings how;
+};
+
+/// Nothing where an input is refused, which is an answer; a failure of any other kind is none.
+std::optional<loaded> load_parts(const std::vector<part>& parts, const load::settings& how) {
     io::memory_output canonical;
     io::memory_output rejects;
     load::canonical_writer writer(how, {}, canonical);
     load::rejects_writer rejects_writer(rejects);
     keeping_sink sink(&writer);
+    std::size_t size = 0;
     try {
-        load::settled_reader input(open_bytes(bytes), how);
-        if (input.settled().kind == load::input_kind::totals ||
-            input.settled().kind == load::input_kind::classification) {
-            return std::nullopt;
-        }
         load::order_loader loader(how, sink, &rejects_writer);
-        loader.load(std::move(input));
-        const auto counts = loader.finish({.records = bytes.size() + 1, .percent = std::nullopt}).counts;
+        for (const part& each : parts) {
+            load::settled_reader input(open_bytes(each.bytes), each.how);
+            if (input.settled().kind == load::input_kind::totals ||
+                input.settled().kind == load::input_kind::classification) {
+                return std::nullopt;
+            }
+            loader.load(std::move(input));
+            size += each.bytes.size();
+        }
+        const auto counts = loader.finish({.records = size + 1, .percent = std::nullopt}).counts;
         return loaded{counts, std::move(sink.batches), canonical.text(), rejects.text()};
     } catch (const failure& e) {
         require(e.value().kind == error_kind::refused || e.value().kind == error_kind::no_data,
@@ -99,7 +111,7 @@ void check_canonical(const loaded& what, bool ignore_currency) {
     load::settings how;
     how.allow_masked_ids = true;
     how.ignore_currency = ignore_currency;
-    const auto again = load_bytes(what.canonical, how);
+    const auto again = load_parts({{what.canonical, how}}, how);
     require(again.has_value(), "canonical orders can be loaded");
     require(again->counts.loaded.records == what.counts.loaded.records, "canonical orders lose no line");
     require(lines_of(again->batches) == lines_of(what.batches), "canonical orders say the same");
@@ -150,18 +162,40 @@ load::settings chosen_settings(input& from) {
     return how;
 }
 
+enum class beside { nothing, orders, returns };
+
+/// What is loaded: the text, or what stands before and behind its first form feed as orders and their returns. One of
+/// the two is the input, the other stands beside it.
+std::vector<part> parts_of(std::string_view text, beside other, load::settings& how) {
+    if (other == beside::nothing) {
+        return {{text, how}};
+    }
+    const std::size_t end = std::min(text.find('\f'), text.size());
+    const std::string_view orders = text.substr(0, end);
+    const std::string_view returns = text.substr(std::min(end + 1, text.size()));
+    how.returns_follow = true;
+    if (other == beside::returns) {
+        return {{orders, how}, {returns, of_returns(how)}};
+    }
+    how.kind = load::input_kind::returns;
+    return {{orders, of_orders(how)}, {returns, how}};
+}
+
 }  // namespace
 
 /// Any bytes are loaded with an accounting that adds up, or refused. What was loaded is in the canonical orders, what
 /// was rejected in the rejects file.
 void load(std::string_view bytes) {
+    constexpr std::array others{beside::nothing, beside::orders, beside::returns};
     input from(bytes);
-    const load::settings how = chosen_settings(from);
-    const auto first = load_bytes(from.rest(), how);
+    load::settings how = chosen_settings(from);
+    const beside other = from.one_of(others);
+    const std::vector<part> parts = parts_of(from.rest(), other, how);
+    const auto first = load_parts(parts, how);
     if (!first) {
         return;
     }
-    check_rejects(*first, 2);
+    check_rejects(*first, 1 + parts.size());
     check_canonical(*first, how.ignore_currency);
     check_activity(*first);
 }

@@ -23,6 +23,11 @@ std::optional<rfm::plan::plan> read(std::string_view toml) {
     }
 }
 
+/// Trying every code of many scores finds nothing that few do not, and takes long.
+bool has_few_codes(const rfm::plan::plan& p) {
+    return !p.scores() || levels(*p.recency) * levels(*p.frequency) * levels(*p.monetary) <= 1000;
+}
+
 }  // namespace
 
 /// A plan that is read is written as TOML that reads as the same plan, and can be checked.
@@ -35,6 +40,9 @@ void plan(std::string_view bytes) {
     const auto second = read(written);
     require(second.has_value(), "a written plan can be read");
     require(rfm::plan::to_toml(*second) == written, "a written plan is written the same again");
+    if (!has_few_codes(*first)) {
+        return;
+    }
     require(rfm::plan::diff(*first, *second).empty(), "a written plan says the same");
     require(rfm::plan::check(*first).size() == rfm::plan::check(*second).size(), "and has the same findings");
 }
