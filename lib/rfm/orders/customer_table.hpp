@@ -85,15 +85,24 @@ public:
     /// of them at a time. Throws rfm::failure when there are more customers than numbers.
     template <class Take>
     void find_all(part& of, const order_batch& batch, std::span<const std::uint32_t> rows, Take take) {
+        // What the next groups need of memory is on its way while a group is dealt with.
         make_room(of, rows.size());
-        fetch_slots(of, batch, rows.first(std::min(group, rows.size())));
-        std::array<found, group> customers;
+        const auto group_at = [&](std::size_t begin) {
+            begin = std::min(begin, rows.size());
+            return rows.subspan(begin, std::min(group, rows.size() - begin));
+        };
+        probes here;
+        probes next;
+        fetch_slots(of, batch, group_at(0));
+        fetch_slots(of, batch, group_at(group));
+        probe(of, batch, group_at(0), next);
         for (std::size_t begin = 0; begin < rows.size(); begin += group) {
-            const auto some = rows.subspan(begin, std::min(group, rows.size() - begin));
-            const auto next = rows.subspan(begin + some.size());
-            fetch_slots(of, batch, next.first(std::min(group, next.size())));
-            find(of, batch, some, customers);
-            take(some, std::span<const found>(customers).first(some.size()));
+            here = next;
+            fetch_slots(of, batch, group_at(begin + 2 * group));
+            probe(of, batch, group_at(begin + group), next);
+            const auto some = group_at(begin);
+            settle(of, batch, some, here);
+            take(some, std::span<const found>(here.customers).first(some.size()));
         }
     }
 
@@ -130,7 +139,7 @@ public:
     void release_entries() { entries_.clear(); }
 
 private:
-    static constexpr std::size_t group = 64;
+    static constexpr std::size_t group = 16;
     static constexpr unsigned run_bits = 10;
     static constexpr std::uint32_t run_length = 1U << run_bits;
     static constexpr unsigned place_bits = 26;
@@ -153,8 +162,15 @@ private:
             __builtin_prefetch(&of.slots[hashes[row] & mask], 1);
         }
     }
-    /// The customers of at most `group` rows, whose slots are being fetched.
-    void find(part& of, const order_batch& batch, std::span<const std::uint32_t> rows, std::span<found> customers);
+    /// Where the search for some customers ended for now: at a free slot, or at one with the right tag.
+    struct probes {
+        std::array<std::size_t, group> slots;
+        std::array<found, group> customers;  // no entry: the slot was free
+    };
+    /// Looks into the slots of a group, and fetches the entries that they lead to.
+    static void probe(const part& of, const order_batch& batch, std::span<const std::uint32_t> rows, probes& ends);
+    /// Compares ids with those entries, and searches further where need be.
+    void settle(part& of, const order_batch& batch, std::span<const std::uint32_t> rows, probes& ends);
 
     found add(part& to, std::uint32_t& slot, const customer_key& key, std::uint64_t hash) {
         if (to.count % run_length == 0) {
@@ -289,27 +305,36 @@ void customer_table<Entry>::for_each_part(unsigned worker, std::span<const std::
 }
 
 template <class Entry>
-void customer_table<Entry>::find(part& of, const order_batch& batch, std::span<const std::uint32_t> rows,
-                                 std::span<found> customers) {
+void customer_table<Entry>::probe(const part& of, const order_batch& batch, std::span<const std::uint32_t> rows,
+                                  probes& ends) {
     const std::size_t mask = (std::size_t{1} << of.slot_bits) - 1;
-    std::uint32_t* const slots = of.slots;
-    const batch_line* const lines = batch.lines.data();
+    const std::uint32_t* const slots = of.slots;
     const std::uint64_t* const hashes = batch.customer_hashes.data();
-    std::array<std::size_t, group> at;
     for (std::size_t k = 0; k < rows.size(); ++k) {
         const std::uint64_t hash = hashes[rows[k]];
         const std::uint32_t tag = tag_of(hash);
-        at[k] = hash & mask;
-        while (slots[at[k]] != 0 && (slots[at[k]] & ~place_mask) != tag) {
-            at[k] = (at[k] + 1) & mask;
+        std::size_t at = hash & mask;
+        std::uint32_t slot = slots[at];
+        while (slot != 0 && (slot & ~place_mask) != tag) {
+            at = (at + 1) & mask;
+            slot = slots[at];
         }
-        customers[k] = slots[at[k]] != 0 ? customer_of(of, slots[at[k]]) : found{nullptr, 0};
-        __builtin_prefetch(customers[k].entry, 1);
+        const found customer = slot != 0 ? customer_of(of, slot) : found{nullptr, 0};
+        __builtin_prefetch(customer.entry, 1);
+        ends.slots.data()[k] = at;
+        ends.customers.data()[k] = customer;
     }
+}
+
+template <class Entry>
+void customer_table<Entry>::settle(part& of, const order_batch& batch, std::span<const std::uint32_t> rows,
+                                   probes& ends) {
+    const batch_line* const lines = batch.lines.data();
     for (std::size_t k = 0; k < rows.size(); ++k) {
         const customer_key& key = lines[rows[k]].customer;
-        if (customers[k].entry == nullptr || !(customers[k].entry->key == key)) {
-            customers[k] = find_from(of, at[k], key, hashes[rows[k]]);
+        found& customer = ends.customers.data()[k];
+        if (customer.entry == nullptr || !(customer.entry->key == key)) {
+            customer = find_from(of, ends.slots.data()[k], key, batch.customer_hashes.data()[rows[k]]);
         }
     }
 }
