@@ -79,10 +79,10 @@ classified classify_known(const std::vector<std::string>& operands, std::string_
             }
             return read_back(std::move(inputs), how, input, plans.first, options.profiles);
         case input_kind::cbs:
-            return classify_cbs(std::move(inputs), how, std::move(plans), options, input, rejects, with);
+            return classify_cbs(std::move(inputs), how, plans, options, input, rejects, with);
         case input_kind::totals:
             refuse_predictions(plans, inputs.front().path, "per-customer totals");
-            return classify_totals(std::move(inputs), how, std::move(plans), options, input, rejects, with);
+            return classify_totals(std::move(inputs), how, plans, options, input, rejects, with);
         default:
             return classify_orders(std::move(inputs), how, input, std::move(plans), options, {}, rejects, with);
     }

@@ -21,7 +21,7 @@ predict::customer_base base_of(const load::sufficient_statistics& from, predict:
 
 }  // namespace
 
-classified classify_cbs(std::vector<known_input> inputs, const load::settings& how, asked_plans plans,
+classified classify_cbs(std::vector<known_input> inputs, const load::settings& how, const asked_plans& plans,
                         const plan_options& options, const input_options& typed, rejects_target& rejects,
                         surroundings& with) {
     const plan::plan& plan = plans.first;

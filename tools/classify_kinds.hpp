@@ -26,12 +26,12 @@ classified classify_profiles_with_orders(const std::vector<std::string>& operand
                                          asked_plans plans, const plan_options& options, surroundings& with);
 
 /// Customers whose orders were added up before.
-classified classify_totals(std::vector<known_input> inputs, const load::settings& how, asked_plans plans,
+classified classify_totals(std::vector<known_input> inputs, const load::settings& how, const asked_plans& plans,
                            const plan_options& options, const input_options& typed, rejects_target& rejects,
                            surroundings& with);
 
 /// Customers reduced to what models need.
-classified classify_cbs(std::vector<known_input> inputs, const load::settings& how, asked_plans plans,
+classified classify_cbs(std::vector<known_input> inputs, const load::settings& how, const asked_plans& plans,
                         const plan_options& options, const input_options& typed, rejects_target& rejects,
                         surroundings& with);
 

@@ -8,7 +8,7 @@
 
 namespace rfm::tools {
 
-classified classify_totals(std::vector<known_input> inputs, const load::settings& how, asked_plans plans,
+classified classify_totals(std::vector<known_input> inputs, const load::settings& how, const asked_plans& plans,
                            const plan_options& options, const input_options& typed, rejects_target& rejects,
                            surroundings& with) {
     if (!plans.first.metrics.within.empty()) {

@@ -52,11 +52,9 @@ variable variable_of(const classification& c, std::size_t row, const column& val
     variable made;
     made.name = values.name();
     made.value = value;
-    if (kind == column_kind::money) {
-        made.steps = 100;
-    } else if (kind == column_kind::decimal) {
+    if (kind == column_kind::decimal) {
         made.steps = 10'000;
-    } else if (counted && !is_whole(value)) {
+    } else if (kind == column_kind::money || (counted && !is_whole(value))) {
         made.steps = 100;
     }
     if (kind == column_kind::money || value < 0) {
