@@ -132,6 +132,9 @@ private:
     }
 
     std::optional<int> rank(std::size_t r, std::uint32_t column) const {
+        if (result_.header[column] == roles_[r]) {
+            return 0;  // as rfm writes it: what was passed over then is so again
+        }
         const auto found = std::ranges::find(meanings_[column], roles_[r], &meaning::role);
         return found == meanings_[column].end() ? std::nullopt : std::optional(found->rank);
     }

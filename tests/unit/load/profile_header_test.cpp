@@ -65,6 +65,12 @@ TEST_CASE("profile header: the better name wins and the other is told") {
     CHECK(mapping.notes[0] == "name is '客户名称' ('联系人' was passed over)");
 }
 
+TEST_CASE("profile header: the names that rfm writes win over every alias") {
+    const auto mapping = mapped({"Customer ID", "customer", "Phone", "phone"});
+    CHECK(mapping.at(profile_role::customer) == 1);
+    CHECK(mapping.at(profile_role::phone) == 3);
+}
+
 TEST_CASE("profile header: two equally good columns are both attributes, unless one is needed") {
     const auto mapping = mapped({"客户编号", "手机", "手机号"});
     CHECK_FALSE(mapping.at(profile_role::phone).has_value());
