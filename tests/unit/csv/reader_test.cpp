@@ -75,6 +75,8 @@ const std::vector<std::string> nasty{
     "a\n\x1A\n",
     "\x1A\n\x1A",
     "\x1A\r",
+    "\x1A\r\x1A",
+    "a\r\x1A\r\x1A\r\n\x1A\nb",
     " \t, ,\n,,\n   \n\" \",\n",
     std::string("a\0b,\"c\0d\"\n", 10),
     "  1  x\t2\n\t\n3 \"a b\" 4  \r\n\"q\"\"r\"\n",

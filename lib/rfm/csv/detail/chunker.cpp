@@ -27,14 +27,16 @@ std::size_t last_record_end(std::string_view text, std::size_t from, char quote,
     return from;
 }
 
-/// The end of text[from, to) without a last record that is but ^Z: what it means depends on what follows.
-std::size_t without_mark(std::string_view text, std::size_t from, std::size_t to) {
-    std::size_t end = to;
-    while (end > from && is_line_end(text[end - 1])) {
-        --end;
-    }
-    if (end > from && text[end - 1] == end_of_file_mark && (end - 1 == from || is_line_end(text[end - 2]))) {
-        return end - 1;
+/// The end of text[from, to) without last records that are but ^Z: what they mean depends on what follows.
+std::size_t without_marks(std::string_view text, std::size_t from, std::size_t to) {
+    for (std::size_t end = to; end > from; --end) {
+        if (is_line_end(text[end - 1])) {
+            continue;
+        }
+        if (text[end - 1] != end_of_file_mark || (end - 1 > from && !is_line_end(text[end - 2]))) {
+            break;
+        }
+        to = end - 1;
     }
     return to;
 }
@@ -164,7 +166,7 @@ chunker::proof chunker::prove(std::size_t from) const {
         found.end = has_quotes_ ? last_record_end(known, from, marks_.quote, quotes.inside)
                                 : std::max(from, known.rfind('\n') + 1);
     }
-    found.end = without_mark(text, from, found.end);
+    found.end = without_marks(text, from, found.end);
     return found;
 }
 
