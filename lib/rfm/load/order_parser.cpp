@@ -117,11 +117,9 @@ void order_parser::parse_to_end(const csv::block& block, std::uint32_t first, pa
         if (may_change && i > first && is_new_header(block, block.records[i])) {
             return;
         }
-        if (fast_) {
-            i += lane_.take_plain(block, i, out.batch, out.notes);
-            if (i == block.records.size()) {
-                return;
-            }
+        if (const std::uint32_t taken = fast_ ? lane_.take_plain(block, i, out.batch, out.notes) : 0; taken > 0) {
+            i += taken;
+            continue;  // what it left may be a header
         }
         ++out.notes.counts.records;
         ++i;
