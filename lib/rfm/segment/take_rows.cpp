@@ -42,8 +42,10 @@ void take_rows(classification& customers, std::span<const std::size_t> rows) {
     take(c.has_purchase, rows);
     take(c.first_days, rows);
     take(c.last_days, rows);
-    for (number_column& column : c.predictions) {
-        take(column.values, rows);
+    for (auto* columns : {&c.predictions, &c.further}) {
+        for (number_column& column : *columns) {
+            take(column.values, rows);
+        }
     }
     for (auto* columns : {&c.dimensions, &c.kept, &c.attributes}) {
         for (coded_column& column : *columns) {
