@@ -42,9 +42,7 @@ void fast_lane::bind() {
     has_status_ = how.use_status && with.has(role::status);
     has_order_ = with.has(role::order);
     has_currency_ = !how.ignore_currency && with.has(role::currency);
-    const id_folding& fold = how.fold;
-    plain_ids_ = how.id_prefix.empty() && how.ids.empty() && !fold.letter_case && !fold.width && !fold.decimal &&
-                 !fold.phone && !fold.email && how.within.empty();
+    plain_ids_ = takes_ids_as_written(how);
     width_ = static_cast<std::uint32_t>(mapping.header.size());
     plain_.bind(std::max(with.input.dates.earliest, how.since.value_or(first_order_day)),
                 std::min(with.input.dates.latest, how.as_of.value_or(last_order_day)));

@@ -4,6 +4,7 @@
 #include <rfm/base/short_text.hpp>
 #include <rfm/load/cell.hpp>
 #include <rfm/load/customer_id.hpp>
+#include <rfm/load/settings.hpp>
 
 #include <array>
 #include <cstddef>
@@ -22,6 +23,13 @@ inline constexpr auto plain_first_bytes = [] {
 }();
 
 }  // namespace detail
+
+/// Whether ids are taken as they are written, without prefix, map, folding or group.
+inline bool takes_ids_as_written(const settings& how) {
+    const id_folding& fold = how.fold;
+    return how.id_prefix.empty() && how.ids.empty() && !fold.letter_case && !fold.width && !fold.decimal &&
+           !fold.phone && !fold.email && how.within.empty();
+}
 
 /// Whether `undecorated` would return the text as it is, seen at a glance.
 [[gnu::always_inline]] inline bool is_plain(std::string_view text) {

@@ -46,17 +46,14 @@ private:
 void plain_lane::bind(day first, day last) {
     const header_mapping& mapping = with_.mapping;
     const settings& how = with_.how;
-    const id_folding& fold = how.fold;
-    const bool plain_ids = how.id_prefix.empty() && how.ids.empty() && !fold.letter_case && !fold.width &&
-                           !fold.decimal && !fold.phone && !fold.email && how.within.empty();
     const bool more = with_.has(role::quantity) || with_.has(role::refund) ||
                       (how.use_status && with_.has(role::status)) ||
                       (!how.ignore_currency && with_.has(role::currency));
     has_order_ = mapping.has(role::order);
-    open_ = mapping.has(role::customer) && mapping.has(role::date) && mapping.has(role::amount) && plain_ids && !more &&
-            how.filters.empty() && mapping.scale(role::amount) == 1 && with_.input.dates.form == date_form::automatic &&
-            (has_order_ || !with_.has(role::order)) && first >= first_order_day && first <= last_order_day &&
-            last >= first_order_day;
+    open_ = mapping.has(role::customer) && mapping.has(role::date) && mapping.has(role::amount) &&
+            takes_ids_as_written(how) && !more && how.filters.empty() && mapping.scale(role::amount) == 1 &&
+            with_.input.dates.form == date_form::automatic && (has_order_ || !with_.has(role::order)) &&
+            first >= first_order_day && first <= last_order_day && last >= first_order_day;
     if (!open_) {
         return;
     }
