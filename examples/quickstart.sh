@@ -18,7 +18,7 @@ cd "$here/quickstart-out"
 "$rfm" classify "$orders" -p r-package --frequency orders --as-of 2011-12-10 --id-fold decimal \
     --drop 'CustomerID=' --drop 'InvoiceNo=C*' --only 'Quantity>0' --only 'UnitPrice>0' -o classification.csv
 "$rfm" report classification.csv -p r-package -o report.html
-"$rfm" export classification.csv -o workbook.xlsx
+"$rfm" export classification.csv -p r-package -o workbook.xlsx
 
 "$rfm" report classification.csv -p r-package --section overview,segments
 echo
