@@ -18,7 +18,13 @@ public:
     [[gnu::always_inline]] void see(std::string_view id, const short_text& words, std::uint64_t hash) {
         if (id.size() > short_text::most || !is_usual(id.size(), words)) {
             see_any(id, hash);
-        } else if (sample_.wants(rough_key(words))) {
+        } else {
+            see_usual(words, hash);
+        }
+    }
+    /// The same for an id of at most 16 bytes, all of them visible ASCII.
+    [[gnu::always_inline]] void see_usual(const short_text& words, std::uint64_t hash) {
+        if (sample_.wants(rough_key(words))) {
             sample_.add(key_of(words), hash);
         }
     }

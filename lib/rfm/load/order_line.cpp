@@ -240,7 +240,8 @@ void append_line(const line_context& with, const csv::block& block, const orders
     batch.lines.push_back(line);
     batch.customer_hashes.push_back(id.hash);
     append_attributes(with, block, line.record, batch);
-    note_line(with, block, line, id);
+    with.mine.ids.see(id.text, id.words, id.hash);
+    note_repeats(with.mine.lines, block, line, id.hash);
 }
 
 void append_attributes(const line_context& with, const csv::block& block, std::uint32_t index,

@@ -94,14 +94,12 @@ orders::order_batch empty_batch(std::size_t attributes, std::size_t most_lines);
 void append_attributes(const line_context& with, const csv::block& block, std::uint32_t index,
                        orders::order_batch& batch);
 
-/// Lets the worker note what it notes of a line that is loaded, whose customer is `id`.
-[[gnu::always_inline]] inline void note_line(const line_context& with, const csv::block& block,
-                                             const orders::batch_line& line, const known_id& id) {
-    worker_state& mine = with.mine;
-    mine.ids.see(id.text, id.words, id.hash);
-    const std::uint64_t said = mix(id.hash + line.day, line.order + static_cast<std::uint64_t>(line.amount));
-    if (mine.lines.wants(said)) {
-        mine.lines.add(said, hash64(block.raw(block.records[line.record])));
+/// Notes a loaded line among those that are looked at for repeated records; `customer` is the hash of its customer.
+[[gnu::always_inline]] inline void note_repeats(key_sample& lines, const csv::block& block,
+                                                const orders::batch_line& line, std::uint64_t customer) {
+    const std::uint64_t said = mix(customer + line.day, line.order + static_cast<std::uint64_t>(line.amount));
+    if (lines.wants(said)) {
+        lines.add(said, hash64(block.raw(block.records[line.record])));
     }
 }
 

@@ -55,4 +55,29 @@ inline bool takes_ids_as_written(const settings& how) {
     return has('*') || (number && (has('e') || has('E')));
 }
 
+/// The first and the last of the bytes that common ids consist of.
+inline constexpr std::array<char, 2> common_id_bytes{'-', 'z'};
+
+/// Whether an id is one of the commonest: five to 16 bytes from '-' to 'z', letters and digits among them, that mean
+/// themselves. Then it is plain, not suspicious, and visible ASCII alone.
+///
+/// @param words  short_text::of the id
+[[gnu::always_inline]] inline bool is_common_id(std::size_t size, const short_text& words) {
+    constexpr std::size_t shortest = 5;  // than all words for an empty cell
+    if (size - shortest > short_text::most - shortest) {
+        return false;
+    }
+    constexpr std::uint64_t filling = each_byte * 'A';
+    const std::uint64_t low = words.low | (filling & ~rfm::detail::low_masks.data()[size]);
+    const std::uint64_t high = words.high | (filling & ~rfm::detail::high_masks.data()[size]);
+    const auto outside = [](std::uint64_t word) {
+        return word | ~(word + each_byte * (0x80U - static_cast<unsigned char>(common_id_bytes.front()))) |
+               (word + each_byte * (0x7FU - static_cast<unsigned char>(common_id_bytes.back())));
+    };
+    const auto first = static_cast<unsigned>(words.low & 0xFF);
+    const auto has = [&](char c) { return (marks_of(words.low, c) | marks_of(words.high, c)) != 0; };
+    return ((outside(low) | outside(high)) & high_bits) == 0 && first != '=' &&
+           (first > '9' || !(has('e') || has('E')));
+}
+
 }  // namespace rfm::load

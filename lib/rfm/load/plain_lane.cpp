@@ -14,32 +14,48 @@ namespace {
 
 constexpr std::uint32_t group = 64;  // lines on their way to a batch
 
-/// Finds the fields of one record after the other.
-class field_finder {
+/// Where the fields of one record lie. Behind each of them 16 bytes may be read.
+class cells {
 public:
-    explicit field_finder(const csv::block& of) : all_(of.placed_fields()) {}
+    cells(const csv::block::placement& all, const csv::record& r)
+        : text_(all.text), ends_(all.ends + r.first_field), first_(r.raw_begin) {}
 
-    void go_to(const csv::record& r) {
-        first_ = r.raw_begin;
-        ends_ = all_.ends + r.first_field;
-    }
-    /// False: the text of the field is not in the block as it reads. Behind a field 16 bytes may be read.
-    [[gnu::always_inline]] bool find(std::uint32_t column, std::string_view& field) const {
+    [[gnu::always_inline]] std::string_view operator[](std::uint32_t column) const {
         const std::uint32_t begin = column == 0 ? first_ : ends_[column - 1] + 1;
-        field = {all_.text + begin, ends_[column] - begin};
-        return !all_.quotes || field.empty() || field.front() != all_.quote || take_quotes_off(field);
+        return {text_ + begin, ends_[column] - begin};
     }
 
 private:
-    bool take_quotes_off(std::string_view& field) const {
-        field = field.substr(1, field.size() - 2);
-        return field.find(all_.quote) == std::string_view::npos;
-    }
-
-    csv::block::placement all_;
-    std::uint32_t first_ = 0;
-    const std::uint32_t* ends_ = nullptr;
+    const char* text_;
+    const std::uint32_t* ends_;
+    std::uint32_t first_;
 };
+
+/// False: the text of the field is not in the block as it reads.
+bool take_quotes_off(std::string_view& field, char quote) {
+    if (!field.empty() && field.front() == quote) {
+        field = field.substr(1, field.size() - 2);
+        return field.find(quote) == std::string_view::npos;
+    }
+    return true;
+}
+
+/// Any form that fast_amount() knows, but no zero with a sign.
+[[gnu::noinline]] bool other_amount(std::string_view text, char decimal, std::int64_t& ten_thousandths) {
+    const auto value = fast_amount(text, decimal);
+    ten_thousandths = value.value_or(0);
+    return value && (*value != 0 || text.front() != '-');
+}
+
+/// yyyy-mm-dd, alone or with a time: see fast_iso_day().
+[[gnu::always_inline]] inline bool read_day(std::string_view text, known_months& months, std::uint16_t& number) {
+    if (text.size() == 10) {
+        return months.read(text.data(), number);
+    }
+    const auto on = fast_iso_day(text);
+    number = on.value_or(0);
+    return on.has_value();
+}
 
 }  // namespace
 
@@ -58,6 +74,7 @@ void plain_lane::bind(day first, day last) {
         return;
     }
     decimal_ = how.amounts.decimal;
+    common_amount_ = two_decimals(decimal_);
     width_ = static_cast<std::uint32_t>(mapping.header.size());
     customer_ = mapping.at(role::customer);
     date_ = mapping.at(role::date);
@@ -73,63 +90,82 @@ std::uint32_t plain_lane::load(const csv::block& block, std::uint32_t first, ord
     if (!open_ || !block.valid_utf8 || block.has_nul || block.line(block.records[first]) <= last_header_line_) {
         return 0;
     }
+    const csv::block::placement fields = block.placed_fields();
+    // A field in quotes is no value that load_group<false> takes for one.
+    const bool may_be_bare =
+        !fields.quotes || fields.quote < common_id_bytes.front() || fields.quote > common_id_bytes.back();
     const auto end = static_cast<std::uint32_t>(block.records.size());
     std::uint32_t next = first;
-    for (std::uint32_t wanted = 0, some = 0; next < end && some == wanted; next += some) {
-        wanted = std::min<std::uint32_t>(end - next, group);
-        some = load_group(block, next, wanted, batch, counts);
+    for (std::uint32_t some = 1; next < end && some > 0; next += some) {
+        const std::uint32_t most = std::min<std::uint32_t>(end - next, group);
+        some = may_be_bare ? load_group<false>(block, next, most, batch, counts) : 0;
+        if (some < most && fields.quotes) {
+            some += load_group<true>(block, next + some, most - some, batch, counts);
+        }
     }
     return next - first;
 }
 
+template <bool quoted>
 std::uint32_t plain_lane::load_group(const csv::block& block, std::uint32_t first, std::uint32_t most,
                                      orders::order_batch& batch, accounting& counts) {
     std::array<orders::batch_line, group> lines;
     std::array<std::uint64_t, group> hashes;
+    const csv::block::placement fields = block.placed_fields();
     const csv::record* const records = block.records.data() + first;
-    field_finder fields(block);
+    worker_state& mine = with_.mine;
+    std::uint64_t physical_lines = 0;
     std::uint32_t done = 0;
     for (; done < most; ++done) {
         const csv::record& r = records[done];
-        std::string_view customer;
-        std::string_view date;
-        std::string_view money;
-        fields.go_to(r);
-        if (r.problem != csv::fault::none || r.has_spans || r.field_count != width_ ||
-            !fields.find(customer_, customer) || !fields.find(date_, date) || !fields.find(amount_, money)) {
+        if (r.problem != csv::fault::none || r.has_spans || r.field_count != width_) {
             break;
         }
-        const auto on = date.size() == 10 ? months_.day_of(date.data()) : fast_iso_day(date);
-        const bool negative = !money.empty() && money.front() == '-';
-        money.remove_prefix(negative ? 1 : 0);
-        const auto size = fast_amount(short_text::of_readable(money).low, money.size(), decimal_);
+        const cells cell(fields, r);
+        std::string_view customer = cell[customer_];
+        std::string_view date = cell[date_];
+        std::string_view money = cell[amount_];
+        std::string_view order = has_order_ ? cell[order_] : std::string_view{};
+        if (quoted && !(take_quotes_off(customer, fields.quote) && take_quotes_off(date, fields.quote) &&
+                        take_quotes_off(money, fields.quote) && take_quotes_off(order, fields.quote))) {
+            break;
+        }
+        orders::batch_line& line = lines.data()[done];
+        if (!read_day(date, months_, line.day) || line.day < first_day_ || line.day > last_day_ ||
+            (!common_amount_.read(money.data(), money.size(), line.amount) &&
+             !other_amount(money, decimal_, line.amount))) {
+            break;
+        }
+        if (!has_order_) {
+            line.order = order_of_day(line.day);
+        } else if (is_plain(order) && (quoted || order.front() != fields.quote)) {
+            line.order = order_hash(order, short_text::of_readable(order));
+        } else {
+            break;
+        }
         const short_text words = short_text::of_readable(customer);
-        if (!on || *on < first_day_ || *on > last_day_ || !size || (negative && *size == 0) || !is_plain(customer) ||
-            is_suspicious(customer, words)) {
-            break;
-        }
-        std::uint64_t order = 0;
-        if (has_order_) {
-            std::string_view text;
-            if (!fields.find(order_, text) || !is_plain(text)) {
+        std::uint64_t& hash = hashes.data()[done];
+        if (is_common_id(customer.size(), words)) {
+            orders::customer_key::make_short(words, customer.size(), line.customer);
+            hash = mix(words.low, words.high);
+            mine.ids.see_usual(words, hash);
+        } else {
+            if (!is_plain(customer) || is_suspicious(customer, words) ||
+                (!quoted && fields.quotes && customer.front() == fields.quote)) {
                 break;
             }
-            order = order_hash(text, short_text::of_readable(text));
-        } else {
-            order = order_of_day(*on);
+            const known_id id(customer, words, batch);
+            line.customer = id.key;
+            hash = id.hash;
+            mine.ids.see(customer, words, hash);
         }
-        const known_id id(customer, words, batch);
-        lines.data()[done] = {.customer = id.key,
-                              .amount = negative ? -*size : *size,
-                              .quantity = quantity::scale,
-                              .order = order,
-                              .record = first + done,
-                              .day = *on,
-                              .is_return = negative};
-        hashes.data()[done] = id.hash;
-        note_line(with_, block, lines.data()[done], id);
-        counts.loaded.lines += r.line_count;
+        line.quantity = quantity::scale;
+        line.record = first + done;
+        line.is_return = line.amount < 0;
+        note_repeats(mine.lines, block, line, hash);
+        physical_lines += r.line_count;
     }
+    counts.loaded.lines += physical_lines;
     batch.lines.insert(batch.lines.end(), lines.data(), lines.data() + done);
     batch.customer_hashes.insert(batch.customer_hashes.end(), hashes.data(), hashes.data() + done);
     if (!batch.attributes.empty()) {

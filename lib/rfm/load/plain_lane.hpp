@@ -2,6 +2,7 @@
 #pragma once
 
 #include <rfm/csv/block.hpp>
+#include <rfm/load/fast_amount.hpp>
 #include <rfm/load/fast_date.hpp>
 #include <rfm/load/line_context.hpp>
 #include <rfm/load/order_line.hpp>
@@ -26,6 +27,7 @@ public:
     std::uint32_t load(const csv::block& block, std::uint32_t first, orders::order_batch& batch, accounting& counts);
 
 private:
+    template <bool quoted>
     std::uint32_t load_group(const csv::block& block, std::uint32_t first, std::uint32_t most,
                              orders::order_batch& batch, accounting& counts);
 
@@ -33,6 +35,7 @@ private:
     bool open_ = false;
     bool has_order_ = false;
     char decimal_ = '.';
+    two_decimals common_amount_;
     std::uint32_t width_ = 0;
     std::uint32_t customer_ = 0;  // columns
     std::uint32_t date_ = 0;

@@ -111,7 +111,17 @@ const std::vector<std::string> customers{"C1",
                                          "ＡＢ１",
                                          "x\ty",
                                          "'x",
-                                         "customer"};
+                                         "customer",
+                                         "C0206769",
+                                         "c0206769",
+                                         "12345e7",
+                                         "12345E",
+                                         "=12345",
+                                         "C12*45",
+                                         "C12\"45",
+                                         "0123456789abcdef",
+                                         "0123456789abcdefg",
+                                         "~12345"};
 const std::vector<std::string> dates{"2024-01-05",
                                      "2024-02-29",
                                      "2023-02-29",
@@ -320,7 +330,9 @@ TEST_CASE("fast_iso_day: a day it knows is the day of parse_date") {
         CAPTURE(text);
         const auto number = fast_iso_day(text);
         if (text.size() == 10) {
-            REQUIRE(months.day_of(text.data()) == number);
+            std::uint16_t day_number = 0;
+            REQUIRE(months.read(text.data(), day_number) == number.has_value());
+            REQUIRE(day_number == number.value_or(day_number));
         }
         if (number) {
             ++known;
@@ -354,7 +366,7 @@ TEST_CASE("fast_amount: a value it knows is the value of parse_amount") {
     int known = 0;
     for (int round = 0; round < 300'000; ++round) {
         std::string text;
-        for (std::size_t size = random() % 11; size > 0; --size) {
+        for (std::size_t size = random() % 16; size > 0; --size) {
             const bool digit = random() % 4 != 0;
             text += bytes[random() % (digit ? 10 : bytes.size())];
         }
@@ -371,9 +383,48 @@ TEST_CASE("fast_amount: a value it knows is the value of parse_amount") {
     CHECK(fast_amount("99999999", '.') == 999'999'990'000);
     CHECK(fast_amount("-0.0001", '.') == -1);
     CHECK(fast_amount("12345.67", '.') == 123'456'700);
+    CHECK(fast_amount("1234567890.12", '.') == 12'345'678'901'200);
+    CHECK(fast_amount("-99999999999999", '.') == -999'999'999'999'990'000);
+    CHECK_FALSE(fast_amount("123456789012345", '.'));
+    CHECK_FALSE(fast_amount("12345678.12345", '.'));
     CHECK_FALSE(fast_amount("", '.'));
     CHECK_FALSE(fast_amount("-", '.'));
     CHECK_FALSE(fast_amount(".5", '.'));
+}
+
+TEST_CASE("two_decimals: what it reads is what fast_amount reads, whatever stands behind it") {
+    std::mt19937 random(5);
+    constexpr std::array<char, 16> bytes{'0', '1',  '2', '9',    '.',    ',', '-', '/',
+                                         ':', '\0', ' ', '\x80', '\xff', 'e', '5', '7'};
+    int known = 0;
+    for (int round = 0; round < 300'000; ++round) {
+        const char decimal = random() % 2 == 0 ? '.' : ',';
+        std::string text(random() % 10, '0');
+        for (char& c : text) {
+            c = static_cast<char>('0' + random() % 10);
+        }
+        if (text.size() >= 3) {
+            text[text.size() - 3] = decimal;
+        }
+        for (std::size_t changes = text.empty() ? 0 : random() % 3; changes > 0; --changes) {
+            text[random() % text.size()] = bytes[random() % bytes.size()];
+        }
+        std::string followed = text;
+        for (int i = 0; i < 8; ++i) {
+            followed += bytes[random() % bytes.size()];
+        }
+        CAPTURE(text);
+        std::int64_t value = 0;
+        if (two_decimals(decimal).read(followed.data(), text.size(), value)) {
+            ++known;
+            REQUIRE(fast_amount(text, decimal) == value);
+        } else {
+            const bool common =
+                text.size() >= 4 && text.size() <= 8 && text[0] != '-' && text.find(decimal) == text.size() - 3;
+            REQUIRE((!common || !fast_amount(text, decimal)));
+        }
+    }
+    CHECK(known > 40'000);
 }
 
 }  // namespace rfm::load::test
