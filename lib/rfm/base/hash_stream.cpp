@@ -3,6 +3,10 @@
 
 #include <fmt/format.h>
 #include <xxhash.h>
+#if defined(__x86_64__)
+#define XXH_DISPATCH_DISABLE_REPLACE  // short texts gain nothing by it
+#include <xxh_x86dispatch.h>
+#endif
 
 #include <new>
 
@@ -29,7 +33,11 @@ hash128_stream& hash128_stream::operator=(hash128_stream&&) noexcept = default;
 hash128_stream::~hash128_stream() = default;
 
 void hash128_stream::add(std::string_view bytes) {
+#if defined(__x86_64__)
+    XXH3_128bits_update_dispatch(state_->hashed, bytes.data(), bytes.size());
+#else
     XXH3_128bits_update(state_->hashed, bytes.data(), bytes.size());
+#endif
 }
 
 std::string hash128_stream::hex() const {

@@ -19,18 +19,24 @@ key_sample::key_sample(std::size_t most) : most_(most), slots_(first_slots) {}
 void key_sample::add(std::uint64_t key, std::uint64_t variant, std::uint64_t times) {
     insert({.key = key, .variant = variant, .times = times});
     if (pairs_ > (exact() ? most_ : most_ / sample_part)) {
+        std::size_t left = 0;
         do {
             halve();
-        } while (pairs_ > most_ / sample_part && limit_ > 0);
-        rebuild(std::bit_ceil(std::max(2 * pairs_, first_slots)));
+            left = static_cast<std::size_t>(
+                std::ranges::count_if(slots_, [&](const slot& each) { return each.times > 0 && wants(each.key); }));
+        } while (left > most_ / sample_part && limit_ > 0);
+        rebuild(std::bit_ceil(std::max(2 * left, first_slots)));
     } else if (pairs_ * 2 > slots_.size()) {
         rebuild(slots_.size() * 2);
     }
 }
 
 void key_sample::add(const key_sample& other) {
-    while (limit_ > other.limit_) {
-        halve();
+    if (limit_ > other.limit_) {
+        while (limit_ > other.limit_) {
+            halve();
+        }
+        rebuild(slots_.size());
     }
     for (const slot& each : other.slots_) {
         if (each.times > 0 && wants(each.key)) {
@@ -68,7 +74,6 @@ void key_sample::insert(const slot& what) {
 void key_sample::halve() {
     limit_ /= 2;
     scale_ *= 2;
-    rebuild(slots_.size());
 }
 
 void key_sample::rebuild(std::size_t size) {

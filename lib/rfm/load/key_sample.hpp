@@ -37,6 +37,7 @@ private:
     };
 
     void insert(const slot& what);
+    /// Leaves the keys that are no longer wanted: rebuild() drops them.
     void halve();
     void rebuild(std::size_t size);
 

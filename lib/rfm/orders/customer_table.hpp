@@ -17,6 +17,7 @@
 #include <memory>
 #include <mutex>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace rfm::orders {
@@ -91,18 +92,19 @@ public:
             begin = std::min(begin, rows.size());
             return rows.subspan(begin, std::min(group, rows.size() - begin));
         };
-        probes here;
-        probes next;
+        std::array<probes, 2> found_by_turns;
+        probes* here = &found_by_turns.front();
+        probes* next = &found_by_turns.back();
         fetch_slots(of, batch, group_at(0));
         fetch_slots(of, batch, group_at(group));
-        probe(of, batch, group_at(0), next);
+        probe(of, batch, group_at(0), *here);
         for (std::size_t begin = 0; begin < rows.size(); begin += group) {
-            here = next;
             fetch_slots(of, batch, group_at(begin + 2 * group));
-            probe(of, batch, group_at(begin + group), next);
+            probe(of, batch, group_at(begin + group), *next);
             const auto some = group_at(begin);
-            settle(of, batch, some, here);
-            take(some, std::span<const found>(here.customers).first(some.size()));
+            settle(of, batch, some, *here);
+            take(some, std::span<const found>(here->customers).first(some.size()));
+            std::swap(here, next);
         }
     }
 
