@@ -29,7 +29,7 @@ public:
     std::uint64_t index = 0;       ///< position among the input's blocks, from 0
     std::uint64_t first_line = 1;  ///< of the first record, counted from 1 in the whole input
     std::uint64_t lines = 0;       ///< physical lines of all records
-    std::vector<record> records;
+    record_list records;
 
     // What the bytes of all records are, known without looking at each record.
     bool ascii = true;

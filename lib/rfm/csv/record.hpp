@@ -2,6 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <utility>
+#include <vector>
 
 namespace rfm::csv {
 
@@ -29,6 +32,23 @@ struct record {
     bool blank = false;     ///< every field holds at most spaces and tabs, or this is the final ^Z
     bool has_spans = true;  ///< which of its two lists of fields the block means by `first_field`
 };
+
+/// Leaves new elements of a vector that is resized as they are in memory: whoever resizes it writes them.
+template <class T>
+struct unset_allocator : std::allocator<T> {
+    template <class U>
+    struct rebind {
+        using other = unset_allocator<U>;
+    };
+    template <class U>
+    void construct(U* /*at*/) {}
+    template <class U, class... Arguments>
+    void construct(U* at, Arguments&&... arguments) {
+        std::construct_at(at, std::forward<Arguments>(arguments)...);
+    }
+};
+
+using record_list = std::vector<record, unset_allocator<record>>;
 
 /// A field's text, as byte offsets into the text of the block, or into what had to be unescaped.
 struct field_span {

@@ -53,7 +53,7 @@ std::size_t count_figures(const block& b, const record& r) {
 }
 
 std::vector<record> sample_of(const block& b, bool whole) {
-    std::vector<record> sample = b.records;
+    std::vector<record> sample(b.records.begin(), b.records.end());
     if (!whole && sample.size() > 1) {
         sample.pop_back();
     }

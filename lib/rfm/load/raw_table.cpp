@@ -48,7 +48,7 @@ io::encoding encoding_of(std::string_view head, const settings& how) {
 
 /// The records of the head that are there as a whole and hold anything.
 std::vector<csv::record> filled_records(const csv::block& block, bool whole, std::uint64_t skip_lines) {
-    std::vector<csv::record> records = block.records;
+    std::vector<csv::record> records(block.records.begin(), block.records.end());
     if (!whole && records.size() > 1) {
         records.pop_back();
     }

@@ -99,17 +99,21 @@ void splitter::append_indexed(const structure_place& from, bool any_cr, block& i
         for (; quoted_end != quoted_ends && *quoted_end < end; ++quoted_end) {
             ++line_count;
         }
-        record& r = *next++;
-        r.raw_begin = begin;
-        r.raw_length = end - begin;
-        r.first_field = first_field;
-        r.field_count = next_field - first_field;
-        r.lines_before = lines;
-        r.line_count = line_count;
-        r.has_spans = false;
         const char first = text[begin] == how_.quote ? text[begin + 1] : text[begin];
         const bool has_text = static_cast<unsigned char>(first) > ' ' && first != how_.delimiter && first != how_.quote;
-        r.blank = !has_text && is_blank(into, r);
+        *next = {.raw_begin = begin,
+                 .raw_length = end - begin,
+                 .first_field = first_field,
+                 .field_count = next_field - first_field,
+                 .lines_before = lines,
+                 .line_count = line_count,
+                 .problem = fault::none,
+                 .blank = false,
+                 .has_spans = false};
+        if (!has_text) {
+            next->blank = is_blank(into, *next);
+        }
+        ++next;
         lines += line_count;
         first_field = next_field;
         begin = end + (any_cr && text[end] == '\r' ? 2 : 1);

@@ -40,7 +40,7 @@ private:
 struct storage {
     byte_buffer text;
     structure found;
-    std::vector<record> records;
+    record_list records;
     std::vector<field_span> spans;
     std::string unescaped;
 
