@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <rfm/base/fixed.hpp>
+#include <rfm/base/short_text.hpp>
 #include <rfm/segment/number_text.hpp>
 
 #include <fmt/format.h>
@@ -26,6 +27,24 @@ char* write_two(char* to, unsigned below_100) {
     return to + 2;
 }
 
+/// The two digits, each in a byte of its own, the first in the lowest.
+std::uint64_t two_places(std::uint32_t below_100) {
+    return below_100 / 10 | below_100 % 10 << 8;
+}
+
+/// Writes eight characters, of which those after the end mean nothing.
+char* write_natural(char* to, std::uint64_t value) {
+    if (value >= 10'000) {
+        return std::to_chars(to, to + most_digits, value).ptr;
+    }
+    // All four digits, then the zeros before the number are pushed out: no guess at how many there are.
+    const auto small = static_cast<std::uint32_t>(value);
+    const std::uint64_t digits = 0x3030'3030 | two_places(small / 100) | two_places(small % 100) << 16;
+    const std::size_t zeros = (small < 1000 ? 1U : 0U) + (small < 100 ? 1U : 0U) + (small < 10 ? 1U : 0U);
+    store_eight(to, digits >> 8 * zeros);
+    return to + 4 - zeros;
+}
+
 }  // namespace
 
 std::optional<double> parse_number(std::string_view text) {
@@ -42,11 +61,8 @@ std::string number_text(double value) {
 }
 
 char* write_integer(char* to, std::int64_t value) {
-    if (value >= 0 && value <= 9) {
-        *to = static_cast<char>('0' + value);
-        return to + 1;
-    }
-    return std::to_chars(to, to + most_digits, value).ptr;
+    return value < 0 ? std::to_chars(to, to + most_digits, value).ptr
+                     : write_natural(to, static_cast<std::uint64_t>(value));
 }
 
 char* write_decimal(char* to, std::int64_t ten_thousandths, std::size_t least) {
@@ -55,14 +71,19 @@ char* write_decimal(char* to, std::int64_t ten_thousandths, std::size_t least) {
     if (ten_thousandths < 0) {
         *to++ = '-';
     }
-    to = std::to_chars(to, to + most_digits, magnitude / amount::scale).ptr;
+    to = write_natural(to, magnitude / amount::scale);
     const auto rest = static_cast<unsigned>(magnitude % amount::scale);
     if (rest == 0 && least == 0) {
         return to;
     }
     *to++ = '.';
-    to = write_two(write_two(to, rest / 100), rest % 100);
-    for (std::size_t decimals = 4; decimals > least && to[-1] == '0'; --decimals) {
+    to = write_two(to, rest / 100);
+    std::size_t decimals = 2;
+    if (rest % 100 != 0 || least > 2) {
+        to = write_two(to, rest % 100);
+        decimals = 4;
+    }
+    for (; decimals > least && to[-1] == '0'; --decimals) {
         --to;
     }
     return to;

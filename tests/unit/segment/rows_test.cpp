@@ -108,7 +108,8 @@ TEST_CASE("rows: the same bytes for any number of threads, which are those of on
     c.outcomes = {samples::outcome("first, quoted"), samples::outcome("second")};
     constexpr std::size_t customers = 50'000;  // several pieces
     for (std::size_t i = 0; i < customers; ++i) {
-        c.customers.append(i % 1000 == 0 ? "odd \"" + std::to_string(i) : std::to_string(i));
+        const bool odd = i % 1000 == 0 && i / 10'000 % 2 == 1;  // some pieces have none
+        c.customers.append(odd ? "odd\t\"" + std::to_string(i) : std::to_string(i));
         c.classes.push_back(static_cast<std::uint16_t>(i % 2));
         c.has_purchase.push_back(i % 7 == 0 ? 0 : 1);
         for (auto* scores : {&c.r, &c.f, &c.m}) {
@@ -118,7 +119,7 @@ TEST_CASE("rows: the same bytes for any number of threads, which are those of on
         c.frequency.emplace_back(static_cast<std::int64_t>(i) * 2'500);
         c.monetary.emplace_back((static_cast<std::int64_t>(i) - 20'000) * 12'345);
         c.first_days.push_back(static_cast<std::uint16_t>(i));
-        c.last_days.push_back(static_cast<std::uint16_t>(i + 1));
+        c.last_days.push_back(static_cast<std::uint16_t>(i + (i % 3 == 0 ? 0 : 4096)));
     }
     for (const row_format format : {row_format::csv, row_format::tsv, row_format::jsonl, row_format::json}) {
         const auto columns = output_columns(c);
@@ -140,6 +141,33 @@ TEST_CASE("rows: the same bytes for any number of threads, which are those of on
     CHECK_THROWS_AS(write_rows(c, row_format::csv, full, 4), std::runtime_error);
 }
 
+TEST_CASE("rows: many different classes and scores, each with its own cells") {
+    classification c;
+    constexpr std::size_t customers = 30'000;  // more different cells than are kept at hand
+    for (std::size_t i = 0; i < 100; ++i) {
+        c.outcomes.push_back(samples::outcome("class " + std::to_string(i)));
+    }
+    std::string expected = header + "\n";
+    for (std::size_t i = 0; i < customers; ++i) {
+        c.customers.append(std::to_string(i));
+        c.classes.push_back(static_cast<std::uint16_t>(i % 100));
+        c.r.push_back(static_cast<std::uint8_t>(1 + i % 9));
+        c.f.push_back(static_cast<std::uint8_t>(1 + i % 7));
+        c.m.push_back(static_cast<std::uint8_t>(1 + i % 8));
+        const std::string name = "class " + std::to_string(i % 100);
+        const std::vector<std::string> scores{std::to_string(c.r[i]), std::to_string(c.f[i]), std::to_string(c.m[i])};
+        expected += std::to_string(i) + ',' + name + ',' + name + ',' + scores[0] + scores[1] + scores[2] + ',' +
+                    scores[0] + ',' + scores[1] + ',' + scores[2] + ",3,0,0.00,2011-12-06,2011-12-06\n";
+    }
+    c.has_purchase.assign(customers, 1);
+    c.recency.assign(customers, 3);
+    c.frequency.resize(customers);
+    c.monetary.resize(customers);
+    c.first_days.assign(customers, 15'314);
+    c.last_days.assign(customers, 15'314);
+    CHECK((written(c, row_format::csv) == expected));
+}
+
 TEST_CASE("rows: numbers and days are written as to_text writes them") {
     constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
     for (const std::int64_t value :
@@ -155,6 +183,18 @@ TEST_CASE("rows: numbers and days are written as to_text writes them") {
         text.clear();
         append_value(text, column_kind::days, value);
         CHECK(text == std::to_string(value));
+    }
+    for (std::int64_t value = -120; value < 12'000; ++value) {
+        for (const std::int64_t scaled : {value, value * 100, value * 10'000, value * 12'345}) {
+            std::string text;
+            append_value(text, column_kind::days, scaled);
+            text += ' ';
+            append_value(text, column_kind::money, scaled);
+            text += ' ';
+            append_value(text, column_kind::count, scaled);
+            REQUIRE(text == std::to_string(scaled) + ' ' + rfm::to_text(rfm::amount(scaled)) + ' ' +
+                                rfm::to_text(rfm::quantity(scaled)));
+        }
     }
     for (const std::int32_t value : {0, 1, 58, 59, 365, 11'016, 19'782, 65'535, -1, -800'000, 3'000'000}) {
         std::string text;
