@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 namespace rfm::score {
 
@@ -19,5 +20,8 @@ using plan::closed_side;
 /// @param cuts  ascending, at most 254
 /// Cost: O(log cuts). Never throws; safe from any thread.
 std::uint8_t group_of(double value, std::span<const double> cuts, closed_side closed);
+
+/// The same for each of many values.
+std::vector<std::uint8_t> groups_of(std::span<const double> values, std::span<const double> cuts, closed_side closed);
 
 }  // namespace rfm::score

@@ -65,11 +65,11 @@ grouping fit(std::span<const double> values, const scale& asked) {
 }
 
 std::vector<std::uint8_t> scores_of(std::span<const double> values, const grouping& groups, bool low_is_best) {
-    std::vector<std::uint8_t> scores;
-    scores.reserve(values.size());
-    for (const double value : values) {
-        const std::uint8_t group = group_of(value, groups.cuts, groups.closed);
-        scores.push_back(low_is_best ? static_cast<std::uint8_t>(groups.groups + 1 - group) : group);
+    std::vector<std::uint8_t> scores = groups_of(values, groups.cuts, groups.closed);
+    if (low_is_best) {
+        for (std::uint8_t& score : scores) {
+            score = static_cast<std::uint8_t>(groups.groups + 1 - score);
+        }
     }
     return scores;
 }

@@ -13,7 +13,7 @@ namespace rfm::score {
 /// negative ones round). So the values are counted in 65,536 equal ranges of that number between the smallest and the
 /// largest, and only ranges that hold a wanted rank are looked into.
 ///
-/// @param values  finite; at least one if a rank is wanted
+/// @param values  finite, fewer than 2^32; at least one if a rank is wanted
 /// @param ranks   ascending, from 0, below values.size()
 /// @return        one value per rank; zero is never negative
 /// Cost: O(n), three passes; selection within ranges. Throws nothing but std::bad_alloc.

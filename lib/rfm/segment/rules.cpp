@@ -91,7 +91,7 @@ public:
     }
 
     std::uint16_t class_of(std::size_t r, std::size_t f, std::size_t m) const {
-        return classes_[(r * width_f_ + f) * width_m_ + m];
+        return classes_.data()[(r * width_f_ + f) * width_m_ + m];
     }
 
 private:
@@ -168,7 +168,9 @@ std::vector<std::uint16_t> assign_classes(const plan::plan& p, const class_list&
         const std::uint8_t best_m = std::ranges::max(*m);
         if ((best_r + std::size_t{1}) * (best_f + std::size_t{1}) * (best_m + std::size_t{1}) <= largest_table) {
             const code_table table(p, classes, best_r, best_f, best_m);
-            assign([&](std::size_t row) { return table.class_of((*r)[row], (*f)[row], (*m)[row]); });
+            assign([&, rs = r->data(), fs = f->data(), ms = m->data()](std::size_t row) {
+                return table.class_of(rs[row], fs[row], ms[row]);
+            });
             return assigned;
         }
     }

@@ -3,10 +3,14 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <vector>
 
 using rfm::score::closed_side;
 using rfm::score::group_of;
+using rfm::score::groups_of;
 
 TEST_CASE("breaks: a value at a cut is in the group above when left-closed, below when right-closed") {
     const std::vector<double> cuts{2, 3, 5, 8};
@@ -33,4 +37,28 @@ TEST_CASE("breaks: without cuts everybody is in group 1, and 254 cuts make 255 g
         most.push_back(cut);
     }
     CHECK(group_of(1000, most, closed_side::right) == 255);
+}
+
+TEST_CASE("breaks: many values at once get the groups they get one by one, by few cuts and by many") {
+    for (const std::size_t count : {0U, 1U, 4U, 16U, 17U, 254U}) {
+        std::vector<double> cuts;
+        for (std::size_t i = 0; i < count; ++i) {
+            cuts.push_back(static_cast<double>(i / 2));  // each twice
+        }
+        std::vector<double> values;
+        for (double value = -2; value < 130; value += 0.5) {
+            values.push_back(value);
+        }
+        for (const closed_side closed : {closed_side::left, closed_side::right}) {
+            const std::vector<std::uint8_t> groups = groups_of(values, cuts, closed);
+            REQUIRE(groups.size() == values.size());
+            for (std::size_t i = 0; i < values.size(); ++i) {
+                const auto below = std::ranges::count_if(
+                    cuts, [&](double cut) { return closed == closed_side::left ? cut <= values[i] : cut < values[i]; });
+                REQUIRE(groups[i] == 1 + below);
+                REQUIRE(groups[i] == group_of(values[i], cuts, closed));
+            }
+        }
+    }
+    CHECK(groups_of({}, {}, closed_side::left).empty());
 }

@@ -79,6 +79,27 @@ TEST_CASE("order statistics: what stands at each rank of the sorted values, for 
     CHECK(order_statistics({}, {}).empty());
 }
 
+TEST_CASE("order statistics: among many values, of which most are the same") {
+    std::mt19937 random(3);
+    std::vector<double> values(200'000);
+    for (double& value : values) {
+        const auto kind = random() % 10;
+        value = kind < 7 ? 10 : kind < 8 ? -1e6 : static_cast<double>(random() % 1000) / 100;
+    }
+    std::vector<double> sorted = values;
+    std::ranges::sort(sorted);
+    std::vector<std::size_t> ranks;
+    for (std::size_t rank = 0; rank < values.size(); rank += 1 + random() % 2000) {
+        ranks.push_back(rank);
+    }
+    ranks.push_back(values.size() - 1);
+    const std::vector<double> found = order_statistics(values, ranks);
+    REQUIRE(found.size() == ranks.size());
+    for (std::size_t i = 0; i < ranks.size(); ++i) {
+        REQUIRE(found[i] == sorted[ranks[i]]);
+    }
+}
+
 TEST_CASE("ntile: as if customers were sorted and dealt out, whatever the ties") {
     std::mt19937 random(2);
     for (int round = 0; round < 300; ++round) {
