@@ -4,11 +4,13 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdint>
+#include <optional>
 #include <utility>
 #include <vector>
 
 #include <rfm/base/error.hpp>
 #include <rfm/io/encoding.hpp>
+#include <rfm/io/known_pairs.hpp>
 #include <rfm/io/read_ahead.hpp>
 
 namespace rfm::io {
@@ -61,6 +63,9 @@ public:
                            .what = "this system cannot decode " + std::string(to_text(from)),
                            .remedy = "install the iconv modules of the C library (Fedora: glibc-gconv-extra)"});
         }
+        if (from == encoding::gb18030 && to == std::string_view("UTF-8")) {
+            pairs_.emplace();
+        }
     }
     converter(const converter&) = delete;
     converter& operator=(const converter&) = delete;
@@ -68,6 +73,34 @@ public:
 
     /// Takes decodable bytes off the front of `in` and writes them to `out`, which has room for `growth` times as many.
     stop convert(std::string_view& in, char*& out) {
+        if (!pairs_) {
+            return convert_any(in, out);
+        }
+        for (pairs_->take(in, out); !in.empty(); pairs_->take(in, out)) {
+            const std::string_view first = in.substr(0, length_of_first(in));
+            std::string_view rest = first;
+            const char* const from = out;
+            const stop stopped = convert_any(rest, out);
+            in.remove_prefix(first.size() - rest.size());
+            if (stopped != stop::at_end) {
+                return stopped;
+            }
+            if (first.size() == 2) {
+                pairs_->learn(first, {from, static_cast<std::size_t>(out - from)});
+            }
+        }
+        return stop::at_end;
+    }
+
+private:
+    /// Of a text in GB18030, as far as it is there.
+    static std::size_t length_of_first(std::string_view text) {
+        const auto first = static_cast<unsigned char>(text.front());
+        const bool four = text.size() > 1 && text[1] >= '0' && text[1] <= '9';
+        return std::min<std::size_t>(text.size(), first <= 0x80 ? 1 : four ? 4 : 2);
+    }
+
+    stop convert_any(std::string_view& in, char*& out) {
         while (true) {
             auto* next = const_cast<char*>(in.data());
             auto left = in.size();
@@ -89,9 +122,9 @@ public:
         }
     }
 
-private:
     encoding from_;
     iconv_t handle_;
+    std::optional<known_pairs> pairs_;  // of GB18030 to UTF-8
 };
 
 void write_escape(char byte, char*& out) {

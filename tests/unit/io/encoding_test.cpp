@@ -3,9 +3,11 @@
 
 #include <doctest/doctest.h>
 
+#include <random>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 using rfm::io::decode_strictly;
 using rfm::io::decoding_source;
@@ -60,6 +62,43 @@ TEST_CASE("encoding: GB18030 has its four-byte characters and the euro sign of C
                           "12",
                           encoding::gb18030) == "€12");
     CHECK(decoded("\x96\x7c\xce\xf7", encoding::gb18030) == "東西");  // a trail byte that looks like a delimiter
+}
+
+TEST_CASE("encoding: GB18030 decodes as its characters do one by one, whatever stands around them") {
+    std::vector<std::string> units{
+        "a", ",", "\n", "0", "\x80", "\xff", "\x7f", std::string(1, '\0'), "some text of its own"};
+    std::string all;
+    std::string text;
+    for (unsigned lead = 0x81; lead <= 0xFE; ++lead) {
+        for (unsigned trail = 0x40; trail <= 0xFE; ++trail) {
+            const std::string pair{static_cast<char>(lead), static_cast<char>(trail)};
+            if (const auto one = decode_strictly(pair, encoding::gb18030); one && trail != 0x7F) {
+                all += pair;
+                text += *one;
+                if ((lead + trail) % 37 == 0) {
+                    units.push_back(pair);
+                }
+            }
+        }
+    }
+    REQUIRE(all.size() > 2 * 21'000);
+    CHECK(decoded(all + all, encoding::gb18030) == text + text);  // met for the first time, then known
+    units.insert(units.end(), {"\x81\x30\x81\x30", "\x94\x39\xfc\x36", "\x81\x39\xef\x30"});
+
+    std::mt19937 random(1);
+    for (int round = 0; round < 300; ++round) {
+        std::string bytes;
+        std::string expected;
+        for (int i = 0; i < 60; ++i) {
+            // A byte that is no character would be read together with the next one.
+            const std::string& unit = units[random() % units.size()];
+            const auto one = decode_strictly(unit, encoding::gb18030);
+            bytes += unit + (one ? "" : " ");
+            expected += one ? *one : decoded(unit, encoding::gb18030) + " ";
+        }
+        CAPTURE(bytes);
+        REQUIRE(decoded(bytes, encoding::gb18030, 1 + random() % 64) == expected);
+    }
 }
 
 TEST_CASE("encoding: characters survive every block border") {
