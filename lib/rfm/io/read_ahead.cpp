@@ -151,7 +151,7 @@ private:
 
     std::mutex turn_;
     std::condition_variable changed_;
-    std::array<block, 4> ring_;  // block n is the thread's until filled_ > n, then the reader's until emptied_ > n
+    std::array<block, 16> ring_;  // block n is the thread's until filled_ > n, then the reader's until emptied_ > n
     std::size_t filled_ = 0;
     std::size_t emptied_ = 0;
     bool stopped_ = false;

@@ -7,7 +7,7 @@
 
 namespace rfm::io {
 
-/// What `stream` gives, read by a thread of its own, up to 1 MiB ahead of whoever asks for it. The first 256 KiB are
+/// What `stream` gives, read by a thread of its own, up to 4 MiB ahead of whoever asks for it. The first 256 KiB are
 /// read by the caller's: what ends before needs no thread.
 ///
 /// A failure of the stream is thrown when the bytes before it have been read, as without a thread. Once stopped, or
