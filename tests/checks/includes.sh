@@ -1,5 +1,6 @@
 #!/bin/bash
-# A module includes only modules to its left; the library knows no program, terminal or command line.
+# A module includes only modules to its left; no header includes itself by way of others; the library knows no program,
+# terminal or command line.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -30,3 +31,16 @@ awk -v modules="$modules" '
     }
     END { exit bad }
 ' "${sources[@]}"
+
+# Every header and what it includes, by paths as `#include <>` has them; tsort names those of a cycle.
+awk '
+    FNR == 1 {
+        header = FILENAME
+        sub(/^lib\//, "", header)
+        folder = header
+        sub(/[^\/]*$/, "", folder)
+    }
+    header !~ /\.hpp$/ || !/^#[ \t]*include/ { next }
+    $2 ~ /^<rfm\// { print header, substr($2, 2, length($2) - 2) }
+    $2 ~ /^"/ { print header, folder substr($2, 2, length($2) - 2) }
+' "${sources[@]}" | tsort 2>&1 >/dev/null | sed 's/^tsort: -: input/the includes of headers/; s/^tsort: /    /'

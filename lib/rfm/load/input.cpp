@@ -6,7 +6,7 @@
 #include <rfm/load/day_month_evidence.hpp>
 #include <rfm/load/foreign_input.hpp>
 #include <rfm/load/header_search.hpp>
-#include <rfm/load/rejects_file.hpp>
+#include <rfm/load/repaired_rejects.hpp>
 #include <rfm/load/sample_checks.hpp>
 #include <rfm/text/utf8.hpp>
 

@@ -6,8 +6,9 @@
 #include <rfm/load/input.hpp>
 #include <rfm/load/order_line.hpp>
 
-#include <memory>
+#include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace rfm::load {
@@ -27,11 +28,5 @@ private:
     io::output& to_;
     std::string line_;
 };
-
-/// Whether a file that begins with `head` is one of these.
-bool is_rejects_file(std::string_view head);
-
-/// The raw records of a rejects file as the text they came from: each header once, then its records.
-std::unique_ptr<io::source> repaired_rejects(std::unique_ptr<io::source> rejects);
 
 }  // namespace rfm::load
