@@ -4,7 +4,6 @@
 #include "option_table.hpp"
 #include "world.hpp"
 
-#include <rfm/load/canonical.hpp>
 #include <rfm/load/order_loader.hpp>
 #include <rfm/load/settings.hpp>
 

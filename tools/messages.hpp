@@ -3,7 +3,6 @@
 
 #include <rfm/base/error.hpp>
 
-#include <string>
 #include <string_view>
 
 namespace rfm::tools {

@@ -4,7 +4,7 @@
 #include "option_table.hpp"
 #include "verb.hpp"
 
-#include <rfm/orders/history.hpp>
+#include <rfm/base/text_column.hpp>
 #include <rfm/plan/plan.hpp>
 #include <rfm/predict/run.hpp>
 #include <rfm/segment/column.hpp>

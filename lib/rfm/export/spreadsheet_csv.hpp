@@ -5,7 +5,6 @@
 #include <rfm/io/output.hpp>
 
 #include <span>
-#include <string>
 #include <string_view>
 
 namespace rfm::exporter {

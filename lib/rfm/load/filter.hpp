@@ -4,7 +4,6 @@
 #include <rfm/base/day.hpp>
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <rfm/base/error.hpp>
-#include <rfm/load/header_name.hpp>
 #include <rfm/load/role.hpp>
 
 #include <array>

@@ -3,7 +3,6 @@
 
 #include <rfm/load/customer_id.hpp>
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 #include <unordered_map>

@@ -6,10 +6,8 @@
 #include <rfm/load/rejects_file.hpp>
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 

@@ -2,6 +2,7 @@
 #include <rfm/load/order_parser.hpp>
 
 #include <rfm/load/cell.hpp>
+#include <rfm/load/header_name.hpp>
 #include <rfm/load/record_shape.hpp>
 
 #include <algorithm>

@@ -2,6 +2,7 @@
 #include <rfm/load/profile_header.hpp>
 
 #include <rfm/load/cell.hpp>
+#include <rfm/load/header_name.hpp>
 #include <rfm/load/sound_text.hpp>
 #include <rfm/load/tables.hpp>
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <rfm/customers/address.hpp>
 #include <rfm/customers/column_builder.hpp>
-#include <rfm/customers/contact.hpp>
 #include <rfm/customers/profiles.hpp>
 #include <rfm/load/profile_file.hpp>
+#include <rfm/load/profile_role.hpp>
 
 #include <cstdint>
 #include <string>

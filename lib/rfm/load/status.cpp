@@ -2,6 +2,7 @@
 #include <rfm/load/status.hpp>
 
 #include <rfm/load/header.hpp>
+#include <rfm/load/header_name.hpp>
 #include <rfm/load/tables.hpp>
 
 #include <set>

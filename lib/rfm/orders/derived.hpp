@@ -3,7 +3,6 @@
 
 #include <rfm/orders/history.hpp>
 
-#include <string>
 #include <string_view>
 
 namespace rfm::orders {

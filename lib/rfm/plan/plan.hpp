@@ -7,7 +7,6 @@
 #include <rfm/plan/composite.hpp>
 #include <rfm/plan/scale.hpp>
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>

@@ -10,6 +10,7 @@
 #include <rfm/plan/detail/read_metrics.hpp>
 #include <rfm/plan/detail/read_scale.hpp>
 #include <rfm/plan/detail/read_segment.hpp>
+#include <rfm/plan/detail/refuse.hpp>
 #include <rfm/plan/detail/table_reader.hpp>
 #include <rfm/plan/names.hpp>
 

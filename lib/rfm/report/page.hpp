@@ -4,7 +4,6 @@
 #include <rfm/report/sections.hpp>
 #include <rfm/report/words.hpp>
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <rfm/report/page.hpp>
+#include <rfm/report/sections.hpp>
+#include <rfm/report/words.hpp>
 
 #include <cstddef>
 #include <string>

@@ -6,8 +6,6 @@
 #include <rfm/segment/classification.hpp>
 #include <rfm/segment/what_if.hpp>
 
-#include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>

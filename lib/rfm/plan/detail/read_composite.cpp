@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <rfm/plan/detail/read_composite.hpp>
 
+#include <rfm/plan/detail/refuse.hpp>
+
 #include <cmath>
 #include <cstdint>
 #include <string_view>

@@ -2,6 +2,7 @@
 #include <rfm/plan/detail/read_segment.hpp>
 
 #include <rfm/plan/conditions.hpp>
+#include <rfm/plan/detail/refuse.hpp>
 #include <rfm/plan/names.hpp>
 
 #include <fmt/format.h>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <rfm/plan/detail/table_reader.hpp>
 
+#include <rfm/plan/detail/refuse.hpp>
 #include <rfm/text/nearest.hpp>
 
 #include <fmt/ranges.h>

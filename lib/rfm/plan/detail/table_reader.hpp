@@ -2,7 +2,6 @@
 #pragma once
 
 #include <rfm/plan/detail/document.hpp>
-#include <rfm/plan/detail/refuse.hpp>
 
 #include <fmt/format.h>
 
