@@ -6,6 +6,8 @@
 
 #include <string>
 
+#include "base/error_of.hpp"
+
 using rfm::csv::read_table;
 
 namespace {
@@ -18,15 +20,10 @@ pair_rows pairs(std::string_view text) {
 
 /// The line a refused table is refused at.
 std::uint64_t refused_at(std::string_view text) {
-    try {
-        pairs(text);
-    } catch (const rfm::failure& e) {
-        CHECK(e.value().kind == rfm::error_kind::failed);
-        CHECK(e.value().file == "city-tiers");
-        CHECK(e.value().what == "not a table of the columns city, tier");
-        return e.value().line;
-    }
-    return 0;
+    const rfm::error e = rfm::test::error_of(rfm::error_kind::failed, [&] { pairs(text); });
+    CHECK(e.file == "city-tiers");
+    CHECK(e.what == "not a table of the columns city, tier");
+    return e.line;
 }
 
 }  // namespace

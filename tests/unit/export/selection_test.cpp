@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/error_of.hpp"
 #include "segment/samples.hpp"
 
 using namespace rfm::exporter;
@@ -46,13 +47,8 @@ classification five_customers() {
 
 /// What a refusal says and advises, in one text.
 std::string refusal(const classification& customers, const selection& wanted) {
-    try {
-        select(customers, wanted);
-    } catch (const failure& e) {
-        CHECK(e.value().kind == rfm::error_kind::refused);
-        return e.value().what + "; " + e.value().remedy;
-    }
-    return "not refused";
+    const rfm::error e = rfm::test::error_of(rfm::error_kind::refused, [&] { select(customers, wanted); });
+    return e.what + "; " + e.remedy;
 }
 
 }  // namespace

@@ -9,26 +9,15 @@
 #include <string>
 #include <vector>
 
+#include "base/error_of.hpp"
 #include "segment/samples.hpp"
 
 using namespace rfm::exporter;
 using rfm::segment::classification;
 namespace samples = rfm::segment::samples;
+using samples::with_ids;
 
 namespace {
-
-classification with_ids(const std::vector<std::string>& ids) {
-    classification c;
-    for (const std::string& id : ids) {
-        c.customers.append(id);
-    }
-    c.outcomes = {samples::outcome("all")};
-    c.classes.assign(ids.size(), 0);
-    c.has_purchase.assign(ids.size(), 0);
-    c.frequency.resize(ids.size());
-    c.monetary.resize(ids.size());
-    return c;
-}
 
 std::string written(const classification& customers, std::string_view profile, const selection& wanted = {}) {
     rfm::io::memory_output to;
@@ -127,11 +116,6 @@ TEST_CASE("spreadsheet_csv: long files go out in pieces, whole") {
 }
 
 TEST_CASE("spreadsheet_csv: an unknown profile is refused with those there are") {
-    try {
-        csv_profile_of("lotus");
-        FAIL("not refused");
-    } catch (const rfm::failure& e) {
-        CHECK(e.value().kind == rfm::error_kind::usage);
-        CHECK(e.value().remedy == "use one of: plain, excel, wps, sheets, power-query");
-    }
+    const rfm::error e = rfm::test::error_of(rfm::error_kind::usage, [] { csv_profile_of("lotus"); });
+    CHECK(e.remedy == "use one of: plain, excel, wps, sheets, power-query");
 }

@@ -17,11 +17,13 @@
 
 #include <sys/resource.h>
 
+#include "base/error_of.hpp"
 #include "segment/samples.hpp"
 
 using namespace rfm::exporter;
 using rfm::segment::classification;
 namespace samples = rfm::segment::samples;
+using samples::with_ids;
 
 namespace {
 
@@ -52,29 +54,12 @@ bool has_cell(const std::string& sheet, const std::string& place, std::string_vi
     return begin != std::string::npos && holds(sheet.substr(begin, sheet.find("</c>", begin) - begin), content);
 }
 
-classification with_ids(const std::vector<std::string>& ids) {
-    classification c;
-    for (const std::string& id : ids) {
-        c.customers.append(id);
-    }
-    c.outcomes = {samples::outcome("all")};
-    c.classes.assign(ids.size(), 0);
-    c.has_purchase.assign(ids.size(), 0);
-    c.frequency.resize(ids.size());
-    c.monetary.resize(ids.size());
-    return c;
-}
-
 std::string refusal(const classification& customers) {
     rfm::io::memory_output to;
-    try {
-        write_workbook(customers, select(customers, {}), {}, {}, {}, to);
-    } catch (const rfm::failure& e) {
-        CHECK(e.value().kind == rfm::error_kind::refused);
-        CHECK(to.text().empty());
-        return e.value().what;
-    }
-    return "not refused";
+    const rfm::error e = rfm::test::error_of(rfm::error_kind::refused,
+                                             [&] { write_workbook(customers, select(customers, {}), {}, {}, {}, to); });
+    CHECK(to.text().empty());
+    return e.what;
 }
 
 std::ptrdiff_t open_files() {

@@ -14,6 +14,7 @@
 
 #include <rfm/base/error.hpp>
 
+#include "base/error_of.hpp"
 #include "io/streams.hpp"
 #include "io/temporary_folder.hpp"
 
@@ -38,13 +39,7 @@ rfm::error error_of(rfm::io::opened input) {
 }
 
 rfm::error error_opening(const std::string& path) {
-    try {
-        open_input(path);
-    } catch (const rfm::failure& e) {
-        return e.value();
-    }
-    FAIL("opened " << path);
-    return {};
+    return rfm::test::error_of(rfm::error_kind::failed, [&] { open_input(path); });
 }
 
 }  // namespace

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include <rfm/base/error.hpp>
 #include <rfm/plan/check.hpp>
 #include <rfm/plan/cluster_classes.hpp>
 #include <rfm/plan/diff.hpp>
@@ -10,29 +9,11 @@
 
 #include <string>
 
+#include "plan/refused_plan.hpp"
+
 using rfm::plan::plan;
 using rfm::plan::read_plan;
-
-namespace {
-
-std::string refusal(const std::string& toml) {
-    try {
-        read_plan(toml, "p.toml");
-    } catch (const rfm::failure& f) {
-        CHECK(f.value().kind == rfm::error_kind::usage);
-        CHECK(f.value().line > 0);
-        return f.value().what;
-    }
-    return "no failure";
-}
-
-bool refuses(const std::string& toml, std::string_view words) {
-    const std::string said = refusal(toml);
-    INFO(said);
-    return said.find(words) != std::string::npos;
-}
-
-}  // namespace
+using rfm::plan::test::check_refused;
 
 TEST_CASE("clusters: what is left out is settled") {
     const plan p = read_plan("[clusters]\n", "p.toml");
@@ -74,26 +55,26 @@ TEST_CASE("clusters: a check says that classes are found, and finds no fault") {
 }
 
 TEST_CASE("clusters: what cannot be meant is refused where it stands") {
-    CHECK(refuses("[clusters]\n[[segment]]\nname = \"x\"\n", "either [clusters] or 'segment'"));
-    CHECK(refuses("[clusters]\n[otherwise]\nname = \"x\"\n", "either [clusters] or 'otherwise'"));
-    CHECK(refuses("by = [\"city\"]\n[clusters]\n", "either [clusters] or 'by'"));
-    CHECK(refuses("[metrics]\nwithin = \"shop\"\n[clusters]\n", "over all customers"));
-    CHECK(refuses("[clusters]\nclusters = 3\n", "'clusters'"));
-    CHECK(refuses("[clusters]\nk = 1\n", "one cluster"));
-    CHECK(refuses("[clusters]\nk = 51\n", "up to 50"));
-    CHECK(refuses("[clusters]\nk = \"best\"\n", "\"auto\""));
-    CHECK(refuses("[clusters]\nmeasures = []\n", "no measure"));
-    CHECK(refuses("[clusters]\nmeasures = [\"city\"]\n", "'city' is no measure"));
-    CHECK(refuses("[clusters]\nmeasures = [\"first_date\"]\n", "'first_date' is no measure"));
-    CHECK(refuses("[clusters]\nmeasures = [\"recency\", \"recency\"]\n", "twice"));
-    CHECK(refuses("[clusters]\nnames = [\"A\", \"B\"]\n", "give k"));
-    CHECK(refuses("[clusters]\nk = 3\nnames = [\"A\", \"B\"]\n", "2 names for 3"));
-    CHECK(refuses("[clusters]\nk = 2\nnames = [\"A\", \"A\"]\n", "name of its own"));
+    check_refused("[clusters]\n[[segment]]\nname = \"x\"\n", "either [clusters] or 'segment'");
+    check_refused("[clusters]\n[otherwise]\nname = \"x\"\n", "either [clusters] or 'otherwise'");
+    check_refused("by = [\"city\"]\n[clusters]\n", "either [clusters] or 'by'");
+    check_refused("[metrics]\nwithin = \"shop\"\n[clusters]\n", "over all customers");
+    check_refused("[clusters]\nclusters = 3\n", "'clusters'");
+    check_refused("[clusters]\nk = 1\n", "one cluster");
+    check_refused("[clusters]\nk = 51\n", "up to 50");
+    check_refused("[clusters]\nk = \"best\"\n", "\"auto\"");
+    check_refused("[clusters]\nmeasures = []\n", "no measure");
+    check_refused("[clusters]\nmeasures = [\"city\"]\n", "'city' is no measure");
+    check_refused("[clusters]\nmeasures = [\"first_date\"]\n", "'first_date' is no measure");
+    check_refused("[clusters]\nmeasures = [\"recency\", \"recency\"]\n", "twice");
+    check_refused("[clusters]\nnames = [\"A\", \"B\"]\n", "give k");
+    check_refused("[clusters]\nk = 3\nnames = [\"A\", \"B\"]\n", "2 names for 3");
+    check_refused("[clusters]\nk = 2\nnames = [\"A\", \"A\"]\n", "name of its own");
     const std::string two = "[clusters]\nk = 2\nmeasures = [\"recency\"]\n";
-    CHECK(refuses(two + "means = [1]\n", "go together"));
-    CHECK(refuses(two + "means = [1]\ndeviations = [0]\ncentres = [[1], [2]]\n", "above 0"));
-    CHECK(refuses(two + "means = [1]\ndeviations = [1]\ncentres = [[1]]\n", "for each of k"));
-    CHECK(refuses(two + "means = [1]\ndeviations = [1]\ncentres = [[1], [2, 3]]\n", "number for each"));
-    CHECK(refuses(two + "means = [1]\ndeviations = [1]\ncentres = [[1], [\"x\"]]\n", "lists of numbers"));
-    CHECK(refuses(two + "means = [1]\ndeviations = [1]\ncentres = 5\n", "for each of k"));
+    check_refused(two + "means = [1]\n", "go together");
+    check_refused(two + "means = [1]\ndeviations = [0]\ncentres = [[1], [2]]\n", "above 0");
+    check_refused(two + "means = [1]\ndeviations = [1]\ncentres = [[1]]\n", "for each of k");
+    check_refused(two + "means = [1]\ndeviations = [1]\ncentres = [[1], [2, 3]]\n", "number for each");
+    check_refused(two + "means = [1]\ndeviations = [1]\ncentres = [[1], [\"x\"]]\n", "lists of numbers");
+    check_refused(two + "means = [1]\ndeviations = [1]\ncentres = 5\n", "for each of k");
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <rfm/plan/composite.hpp>
 
-#include <rfm/base/error.hpp>
 #include <rfm/plan/check.hpp>
 #include <rfm/plan/diff.hpp>
 #include <rfm/plan/needs.hpp>
@@ -13,11 +12,14 @@
 #include <algorithm>
 #include <string>
 
+#include "plan/refused_plan.hpp"
+
 using rfm::quantity;
 using rfm::plan::composite;
 using rfm::plan::composite_of;
 using rfm::plan::plan;
 using rfm::plan::read_plan;
+using rfm::plan::test::check_refused;
 
 namespace {
 
@@ -49,17 +51,6 @@ composite = "6..7"
 name = "Low"
 composite = "<= 5"
 )";
-
-std::string refusal(const std::string& toml) {
-    try {
-        read_plan(toml, "p.toml");
-    } catch (const rfm::failure& f) {
-        CHECK(f.value().kind == rfm::error_kind::usage);
-        CHECK(f.value().line > 0);
-        return f.value().what;
-    }
-    return "no failure";
-}
 
 }  // namespace
 
@@ -102,18 +93,15 @@ TEST_CASE("composite: it is no column of the data") {
 }
 
 TEST_CASE("composite: what cannot be meant is refused where it stands") {
-    CHECK(refusal("[composite]\nmethod = \"sum\"\n").find("needs [score]") != std::string::npos);
-    CHECK(refusal("[score]\n[composite]\nmethod = \"mean\"\n").find("'mean' is no method") != std::string::npos);
-    CHECK(refusal("[score]\n[composite]\nmethod = \"weighted\"\n").find("needs weights") != std::string::npos);
-    CHECK(refusal("[score]\n[composite]\nmethod = \"sum\"\nweights = { r = 1 }\n").find("goes with") !=
-          std::string::npos);
-    CHECK(refusal("[score]\n[composite]\nweights = { r = 0.12345 }\n").find("four decimals") != std::string::npos);
-    CHECK(refusal("[score]\n[composite]\nweights = { r = -1 }\n").find("weight 'r'") != std::string::npos);
-    CHECK(refusal("[score]\n[composite]\nweights = { r = \"1\" }\n").find("weight 'r'") != std::string::npos);
-    CHECK(refusal("[score]\n[composite]\nweights = { r = 0 }\n").find("all weights are 0") != std::string::npos);
-    CHECK(refusal("[score]\n[composite]\nweights = { x = 1 }\n").find("'x'") != std::string::npos);
-    CHECK(refusal("[score]\n[[segment]]\nname = \"x\"\ncomposite = \">= 5\"\n").find("no [composite]") !=
-          std::string::npos);
-    CHECK(refusal("[[dimension]]\nname = \"x\"\nfrom = \"composite\"\n[[segment]]\nname = \"x\"\n")
-              .find("no [composite]") != std::string::npos);
+    check_refused("[composite]\nmethod = \"sum\"\n", "needs [score]");
+    check_refused("[score]\n[composite]\nmethod = \"mean\"\n", "'mean' is no method");
+    check_refused("[score]\n[composite]\nmethod = \"weighted\"\n", "needs weights");
+    check_refused("[score]\n[composite]\nmethod = \"sum\"\nweights = { r = 1 }\n", "goes with");
+    check_refused("[score]\n[composite]\nweights = { r = 0.12345 }\n", "four decimals");
+    check_refused("[score]\n[composite]\nweights = { r = -1 }\n", "weight 'r'");
+    check_refused("[score]\n[composite]\nweights = { r = \"1\" }\n", "weight 'r'");
+    check_refused("[score]\n[composite]\nweights = { r = 0 }\n", "all weights are 0");
+    check_refused("[score]\n[composite]\nweights = { x = 1 }\n", "'x'");
+    check_refused("[score]\n[[segment]]\nname = \"x\"\ncomposite = \">= 5\"\n", "no [composite]");
+    check_refused("[[dimension]]\nname = \"x\"\nfrom = \"composite\"\n[[segment]]\nname = \"x\"\n", "no [composite]");
 }

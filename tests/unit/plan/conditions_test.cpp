@@ -8,6 +8,8 @@
 #include <initializer_list>
 #include <string>
 
+#include "base/error_of.hpp"
+
 using rfm::plan::condition;
 using rfm::plan::name_kind;
 using test = rfm::plan::condition::test;
@@ -38,16 +40,11 @@ void check_value(name_kind kind, std::string_view text, std::string_view value) 
 
 void check_refused(name_kind kind, std::string_view text) {
     CAPTURE(text);
-    try {
-        parsed(kind, text);
-        FAIL("was read");
-    } catch (const rfm::failure& f) {
-        CHECK(f.value().kind == rfm::error_kind::usage);
-        CHECK(f.value().file == file);
-        CHECK(f.value().line == 3);
-        CHECK(f.value().column == 5);
-        CHECK_FALSE(f.value().remedy.empty());
-    }
+    const rfm::error e = rfm::test::error_of(rfm::error_kind::usage, [&] { parsed(kind, text); });
+    CHECK(e.file == file);
+    CHECK(e.line == 3);
+    CHECK(e.column == 5);
+    CHECK_FALSE(e.remedy.empty());
 }
 
 }  // namespace

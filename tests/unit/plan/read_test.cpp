@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include <rfm/plan/read.hpp>
 
-#include <rfm/base/error.hpp>
-
 #include <doctest/doctest.h>
 
 #include <string>
 
+#include "plan/refused_plan.hpp"
+
 using rfm::plan::method;
 using rfm::plan::plan;
 using rfm::plan::read_plan;
+using rfm::plan::test::refused_plan;
 using test = rfm::plan::condition::test;
 
 namespace {
@@ -20,22 +21,9 @@ plan parsed(const std::string& toml) {
     return read_plan(toml, "p.toml");
 }
 
-rfm::error error_of(const std::string& toml) {
-    CAPTURE(toml);
-    try {
-        parsed(toml);
-    } catch (const rfm::failure& f) {
-        CHECK(f.value().kind == rfm::error_kind::usage);
-        CHECK(f.value().file == "p.toml");
-        return f.value();
-    }
-    FAIL_CHECK("was read: " << toml);
-    return {};
-}
-
 /// Checks that a text is refused on a line, for a reason that mentions `words`.
 void check_refused(const std::string& toml, std::uint64_t line, std::string_view words) {
-    const auto e = error_of(toml);
+    const auto e = refused_plan(toml);
     CAPTURE(toml);
     CAPTURE(e.what);
     CHECK(e.line == line);
@@ -199,7 +187,7 @@ TEST_CASE("read: top is a number of customers or a share of them") {
 }
 
 TEST_CASE("read: broken TOML is refused with line and column") {
-    const auto e = error_of("title = \"a\"\nsource = = 1\n");
+    const auto e = refused_plan("title = \"a\"\nsource = = 1\n");
     CHECK(e.line == 2);
     CHECK(e.column > 1);
     CHECK(e.what.starts_with("this is not valid TOML: "));
@@ -211,18 +199,18 @@ TEST_CASE("read: broken TOML is refused with line and column") {
 }
 
 TEST_CASE("read: a Chinese key without quotes is refused with the cure") {
-    const auto e = error_of(one_segment + "城市 = \"上海\"\n");
+    const auto e = refused_plan(one_segment + "城市 = \"上海\"\n");
     CHECK(e.line == 3);
     CHECK(e.remedy.find("in quotes") != std::string::npos);
     CHECK(parsed(one_segment + "\"城市\" = \"上海\"\n").segments[0].conditions.at(0).name == "城市");
 }
 
 TEST_CASE("read: unknown keys are refused with their place and the nearest known one") {
-    const auto e = error_of("title = \"a\"\n  titel_zh = \"b\"\n");
+    const auto e = refused_plan("title = \"a\"\n  titel_zh = \"b\"\n");
     CHECK(e.line == 2);
     CHECK(e.column == 3);
     CHECK(e.remedy.starts_with("did you mean title_zh"));
-    CHECK(error_of("[metrics]\nxyzzy = 1\n").remedy.starts_with("known keys: frequency, monetary, "));
+    CHECK(refused_plan("[metrics]\nxyzzy = 1\n").remedy.starts_with("known keys: frequency, monetary, "));
     check_refused("[metrics]\nfrequncy = \"rows\"\n", 2, "'frequncy' in [metrics]");
     check_refused("[score]\nbin = 5\n", 2, "'bin'");
     check_refused("[score.recency]\nbin = 5\n", 2, "'bin'");
@@ -330,7 +318,7 @@ TEST_CASE("read: conditions may be written as TOML values of their own") {
     check_refused(one_segment + "x = {}\n", 3, "{ is = ... }");
     check_refused(one_segment + "x.y = 5\n", 3, "{ is = ... }");
     check_refused(one_segment + "monetary = \"lots\"\n", 3, "'lots'");
-    CHECK(error_of(one_segment + "monetary = \"lots\"\n").column == 12);
+    CHECK(refused_plan(one_segment + "monetary = \"lots\"\n").column == 12);
 }
 
 TEST_CASE("read: segments of one name share their texts and may not contradict each other") {

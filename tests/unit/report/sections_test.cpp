@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "base/error_of.hpp"
 #include "summary/customers.hpp"
 
 #include <rfm/base/error.hpp>
@@ -20,13 +21,7 @@ using rfm::summary::test::golden_orders;
 namespace {
 
 std::string remedy_of(std::string_view list) {
-    try {
-        parse_sections(list);
-    } catch (const rfm::failure& f) {
-        CHECK(f.value().kind == rfm::error_kind::usage);
-        return f.value().remedy;
-    }
-    return "accepted";
+    return rfm::test::error_of(rfm::error_kind::usage, [&] { parse_sections(list); }).remedy;
 }
 
 }  // namespace
@@ -45,8 +40,8 @@ TEST_CASE("sections: an unknown name is refused with the nearest one") {
     CHECK(remedy_of("overview,gird") == "did you mean 'grid'?");
     CHECK(remedy_of("xyzzy") ==
           "sections are overview, method, segments, grid, movement, compare, pareto, predictions, quality");
-    CHECK(remedy_of("") != "accepted");
-    CHECK(remedy_of("grid,") != "accepted");
+    CHECK_FALSE(remedy_of("").empty());
+    CHECK_FALSE(remedy_of("grid,").empty());
 }
 
 TEST_CASE("sections: those whose data is there appear") {

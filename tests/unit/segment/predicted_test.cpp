@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "base/error_of.hpp"
 #include "segment/samples.hpp"
 
 using namespace rfm;
@@ -106,13 +107,7 @@ TEST_CASE("predictions: a column of the customers' own that is called clv stays 
 TEST_CASE("predictions: a cell that is no number is refused with its line") {
     std::string text = written(predicted_customers(false));
     text.replace(text.find("0.5000"), 6, "fifty");
-    try {
-        read(text);
-        FAIL("accepted");
-    } catch (const failure& refused) {
-        CHECK(refused.value().kind == error_kind::refused);
-        CHECK(refused.value().line == 3);
-    }
+    CHECK(rfm::test::error_of(error_kind::refused, [&] { read(text); }).line == 3);
 }
 
 TEST_CASE("predictions: conditions and dimensions of a plan can name them") {
@@ -137,11 +132,6 @@ TEST_CASE("predictions: conditions and dimensions of a plan can name them") {
 TEST_CASE("predictions: a plan that names them without a model is told how to get one") {
     const plan::plan p = plan::read_plan(
         "[[segment]]\nname = \"Alive\"\np_alive = \">= 0.5\"\n[otherwise]\nname = \"Others\"\n", "alive");
-    try {
-        classify(three_bought(), p, builtin_lookup());
-        FAIL("accepted");
-    } catch (const failure& refused) {
-        CHECK(refused.value().kind == error_kind::usage);
-        CHECK(refused.value().remedy.find("--predict") != std::string::npos);
-    }
+    const error e = rfm::test::error_of(error_kind::usage, [&] { classify(three_bought(), p, builtin_lookup()); });
+    CHECK(e.remedy.find("--predict") != std::string::npos);
 }

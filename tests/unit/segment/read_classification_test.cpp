@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "base/error_of.hpp"
 #include "segment/samples.hpp"
 
 using namespace rfm::segment;
@@ -31,13 +32,7 @@ classification read(const std::string& text, const rfm::plan::plan& p = samples:
 }
 
 std::string refused(const std::string& text) {
-    try {
-        read(text);
-    } catch (const rfm::failure& f) {
-        CHECK(f.value().kind == rfm::error_kind::refused);
-        return f.what();
-    }
-    return "no failure";
+    return to_text(rfm::test::error_of(rfm::error_kind::refused, [&] { read(text); }));
 }
 
 const std::string header = "customer,segment,label,rfm,r,f,m,recency,frequency,monetary,first_date,last_date";
@@ -143,7 +138,7 @@ TEST_CASE("read classification: classes in the plan's order, unknown ones behind
 }
 
 TEST_CASE("read classification: damaged cells are refused at their line") {
-    CHECK(refused(with_cell(0, "C1")) == "no failure");
+    CHECK_NOTHROW(read(with_cell(0, "C1")));
     CHECK(refused(with_cell(0, "")) == "result.csv:2: cannot read '' in column 'customer'");
     CHECK(refused(with_cell(1, "")) == "result.csv:2: cannot read '' in column 'segment'");
     CHECK(refused(with_cell(3, "221")) == "result.csv:2: '221' in column 'rfm' is not the scores 2, 2, 2 of the row");

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/error_of.hpp"
 #include "segment/samples.hpp"
 
 using namespace rfm::segment;
@@ -39,13 +40,7 @@ std::string who_meets(const rfm::plan::condition& condition, const classificatio
 }
 
 std::string failure_text(const rfm::plan::plan& p, const classification& c) {
-    try {
-        classes_by(p, c);
-    } catch (const rfm::failure& f) {
-        CHECK(f.value().kind == rfm::error_kind::usage);
-        return f.what();
-    }
-    return "no failure";
+    return to_text(rfm::test::error_of(rfm::error_kind::usage, [&] { classes_by(p, c); }));
 }
 
 }  // namespace

@@ -141,4 +141,18 @@ inline classification three_customers() {
     return c;
 }
 
+/// Customers of whom nothing but the id is known, all in one class.
+inline classification with_ids(const std::vector<std::string>& ids) {
+    classification c;
+    for (const std::string& id : ids) {
+        c.customers.append(id);
+    }
+    c.outcomes = {outcome("all")};
+    c.classes.assign(ids.size(), 0);
+    c.has_purchase.assign(ids.size(), 0);
+    c.frequency.resize(ids.size());
+    c.monetary.resize(ids.size());
+    return c;
+}
+
 }  // namespace rfm::segment::samples
