@@ -77,7 +77,7 @@ classified classify_known(const std::vector<std::string>& operands, std::string_
                                .file = inputs.front().path,
                                .remedy = "give the orders"});
             }
-            return read_back(std::move(inputs), how, input, plans.first, options.profiles);
+            return read_back(std::move(inputs), how, input, plans.first, options);
         case input_kind::cbs:
             return classify_cbs(std::move(inputs), how, plans, options, input, rejects, with);
         case input_kind::totals:
@@ -89,6 +89,14 @@ classified classify_known(const std::vector<std::string>& operands, std::string_
 }
 
 }  // namespace
+
+void classified::unname_unknown_plan() {
+    if (!plan_is_known) {
+        customers.applied.name.clear();
+        customers.applied.title.clear();
+        customers.applied.title_zh.clear();
+    }
+}
 
 classified classify_inputs(const std::vector<std::string>& operands, std::string_view verb, const input_options& input,
                            const plan_options& options, surroundings& with) {

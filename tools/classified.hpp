@@ -21,6 +21,10 @@ struct classified {
     std::optional<load::load_report> loaded;
     std::string content_hash;  ///< of all inputs together
     std::optional<predict::run_facts> predicted = {};
+    bool plan_is_known = true;  ///< no: a classification was read, and no plan given, which is then the default one
+
+    /// Takes the name of a plan off that may be another than the one that made the classes.
+    void unname_unknown_plan();
 };
 
 /// The way from operands to classified customers that classify, report and export share: orders, totals or canonical

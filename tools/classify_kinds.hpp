@@ -37,7 +37,7 @@ classified classify_cbs(std::vector<known_input> inputs, const load::settings& h
 
 /// A classification that is classified already.
 classified read_back(std::vector<known_input> inputs, const load::settings& how, const input_options& typed,
-                     const plan::plan& plan, const profile_options& profiles);
+                     const plan::plan& plan, const plan_options& options);
 
 /// The classification that --previous names. Its customers are matched by id, so its rows are not filtered.
 segment::classification read_previous(const std::string& path, const plan::plan& plan, const world& around);

@@ -53,7 +53,8 @@ public:
 
     exit_code run(const std::vector<std::string>& operands, surroundings& with) override {
         const std::string format = output_.settled_format().value_or("csv");
-        const classified result = classify_inputs(operands, "export", input_, plan_, with);
+        classified result = classify_inputs(operands, "export", input_, plan_, with);
+        result.unname_unknown_plan();
         const exporter::selected what = exporter::select(result.customers, wanted_);
         target to(output_);
         if (format == "csv") {

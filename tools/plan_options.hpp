@@ -29,6 +29,9 @@ struct plan_options {
 
     void add_to(option_table& table);
 
+    /// Whether it was said what the classes are; else they are those of the default plan.
+    bool names_classes() const { return plan_given || !by.empty(); }
+
     /// The plan with the changes made. An as-of of `today` becomes the day; an automatic frequency stays until the
     /// inputs are known. Throws rfm::failure (usage).
     plan::plan settle(const world& around) const;

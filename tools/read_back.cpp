@@ -11,8 +11,8 @@
 namespace rfm::tools {
 
 classified read_back(std::vector<known_input> inputs, const load::settings& how, const input_options& typed,
-                     const plan::plan& plan, const profile_options& profiles) {
-    if (!profiles.customers.empty() || !profiles.services.empty()) {
+                     const plan::plan& plan, const plan_options& options) {
+    if (!options.profiles.customers.empty() || !options.profiles.services.empty()) {
         throw failure({.kind = error_kind::usage,
                        .what = "a classification is classified already: profiles and services meet orders",
                        .file = inputs[0].path,
@@ -37,6 +37,7 @@ classified read_back(std::vector<known_input> inputs, const load::settings& how,
     classified result;
     result.customers = filtered_rows(builder.finish(), typed.only_filters(), typed.drop_filters());
     result.content_hash = reader.hash();
+    result.plan_is_known = options.names_classes();
     return result;
 }
 

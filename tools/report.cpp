@@ -43,7 +43,8 @@ public:
                            .what = format + " holds one section",
                            .remedy = "name it, e.g. --section segments"});
         }
-        const classified result = classify_inputs(operands, "report", input_, plan_, with);
+        classified result = classify_inputs(operands, "report", input_, plan_, with);
+        result.unname_unknown_plan();
         report::report_options wanted{
             .sections = sections_, .run = run_record_of(result), .quality = {}, .predicted = result.predicted};
         if (result.loaded) {

@@ -66,7 +66,9 @@ summary::run_record run_record_of(const classified& result) {
     summary::run_record record;
     record.version = RFM_VERSION;
     record.plan = result.customers.applied.name;
-    record.plan_hash = hash128_hex(plan::to_toml(result.customers.applied));
+    if (result.plan_is_known) {
+        record.plan_hash = hash128_hex(plan::to_toml(result.customers.applied));
+    }
     record.content_hash = result.content_hash;
     record.as_of = result.customers.as_of;
     if (result.loaded) {

@@ -8,8 +8,11 @@ namespace {
 void write_run(json_fields& json, const summary::run_record& run) {
     json.begin("run");
     json.add("version", run.version);
-    json.add("plan", run.plan);
-    json.add("plan_hash", run.plan_hash);
+    const auto add_if_known = [&](std::string_view key, const std::string& value) {
+        value.empty() ? json.add_null(key) : json.add(key, value);
+    };
+    add_if_known("plan", run.plan);
+    add_if_known("plan_hash", run.plan_hash);
     json.add("content_hash", run.content_hash);
     json.add("as_of", run.as_of);
     if (run.read) {

@@ -219,9 +219,13 @@ void add_collapsed(page_section& section, const std::vector<measure_method>& mea
 
 page_section page_of(const summary::method& values, language in) {
     if (!values.read_back.empty()) {
-        return {.title = say(phrase::method, in),
-                .blocks = {page_paragraph{say(phrase::method_unknown, in,
-                                              fmt::format("{}", fmt::join(values.read_back, ", ")), values.plan)}}};
+        page_section unknown{.title = say(phrase::method, in), .blocks = {}};
+        unknown.blocks.emplace_back(
+            page_paragraph{say(phrase::method_unknown, in, fmt::format("{}", fmt::join(values.read_back, ", ")))});
+        if (!values.plan.empty()) {
+            unknown.blocks.emplace_back(page_paragraph{say(phrase::plan_given_is, in, values.plan)});
+        }
+        return unknown;
     }
     page_section section{.title = say(phrase::method, in), .blocks = {choices(values, in)}};
     if (page_table cuts = scores(values, in); !cuts.rows.empty()) {

@@ -78,10 +78,11 @@ constexpr std::array table{
     row{phrase::money_before, "{} before", "此前{}"},
     row{phrase::money_now, "{} now", "现在{}"},
     row{phrase::method_unknown,
-        "A classification read back does not say by which plan, frequency, window and cut points it was made. "
-        "Its columns: {}. The plan given ({}) orders and translates the segments; report the orders to see the method.",
-        "读回的分类结果不含所用方案、频次口径、时间窗口和分档线。其列为：{}。给定方案（{}）仅用于类别的顺序和译名；"
-        "如需方法，请对订单直接生成报告。"},
+        "A classification read back does not say by which plan, frequency, window and cut points it was made; report "
+        "the orders to see the method. Its columns: {}.",
+        "读回的分类结果不含所用方案、频次口径、时间窗口和分档线；如需方法，请对订单直接生成报告。其列为：{}。"},
+    row{phrase::plan_given_is, "The plan given ({}) orders and translates the segments.",
+        "给定方案（{}）仅用于类别的顺序和译名。"},
     row{phrase::plan, "Plan", "方案"},
     row{phrase::title, "Title", "名称"},
     row{phrase::source, "Source", "来源"},

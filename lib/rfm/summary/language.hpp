@@ -88,6 +88,7 @@ enum class phrase {
     money_now,
     // method
     method_unknown,
+    plan_given_is,
     plan,
     title,
     source,

@@ -21,8 +21,8 @@ struct run_record {
     };
 
     std::string version;       ///< of rfm
-    std::string plan;          ///< its name
-    std::string plan_hash;     ///< of the plan's text
+    std::string plan;          ///< its name; empty: not known, a classification was read
+    std::string plan_hash;     ///< of the plan's text; empty likewise
     std::string content_hash;  ///< of all that was read
     std::optional<day> as_of;
     std::optional<accounting> read;  ///< absent when nothing was loaded from orders: a classification was read

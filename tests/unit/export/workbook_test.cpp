@@ -134,6 +134,20 @@ TEST_CASE("workbook: the classes and their shares") {
     CHECK(has_cell(parts["xl/worksheets/sheet1.xml"], "B4", "<v>3</v>"));
 }
 
+TEST_CASE("workbook: the plan is the first figure, and no figure without a name") {
+    const auto figures = [](const classification& c) { return parts_of(workbook_of(c))["xl/worksheets/sheet1.xml"]; };
+    classification c = samples::three_customers();
+    c.applied.name = "shop.toml";
+    c.applied.title.clear();
+    CHECK(has_cell(figures(c), "A2", "<t>Plan</t>"));
+    CHECK(has_cell(figures(c), "B2", "<t>shop.toml</t>"));
+    c.applied.title = "Two classes";
+    CHECK(has_cell(figures(c), "B2", "<t>Two classes</t>"));
+    c.applied.name.clear();
+    c.applied.title.clear();
+    CHECK(has_cell(figures(c), "A2", "<t>As of</t>"));
+}
+
 TEST_CASE("workbook: no text becomes a formula or a link") {
     auto parts = parts_of(workbook_of(with_ids(
         {"=cmd|' /C calc'!A0", "+8613800138000", "http://a.example", "00123", "123456789012345678", "<b>&\"'", "@x"})));

@@ -17,6 +17,11 @@ bool has(const std::string& text, std::string_view part) {
 
 }  // namespace
 
+TEST_CASE("json report: a plan that nobody knows is null") {
+    const std::string text = to_json(build_report(customers_of({{.recency = 1}}), {.run = {.version = "1.2.3"}}));
+    CHECK(has(text, "\"plan\": null,\n    \"plan_hash\": null,"));
+}
+
 TEST_CASE("json report: the run record first, then the sections asked for") {
     report_options options;
     options.sections = {section::overview};

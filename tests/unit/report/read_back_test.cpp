@@ -79,6 +79,10 @@ TEST_CASE("report: asked for the method of a classification read back, it names 
     const std::string text = to_text(again, {.in = language::en});
     CHECK(text.find("customer, segment, label") != std::string::npos);
     CHECK(text.find("does not say") != std::string::npos);
+    CHECK(text.find("The plan given (") != std::string::npos);
+    classification unnamed = read_back(one_step());
+    unnamed.applied.name.clear();
+    CHECK(to_text(build_report(unnamed, options), {.in = language::en}).find("plan given") == std::string::npos);
 }
 
 TEST_CASE("report: columns set beside are read back with their sections") {
