@@ -8,8 +8,6 @@
 #include <rfm/export/selection.hpp>
 #include <rfm/export/spreadsheet_csv.hpp>
 #include <rfm/export/workbook.hpp>
-#include <rfm/summary/overview.hpp>
-#include <rfm/summary/segments.hpp>
 
 #include <filesystem>
 #include <memory>
@@ -83,8 +81,11 @@ private:
         options.in = lang_.value_or(default_lang());
         std::error_code ignored;
         options.temporary_directory = std::filesystem::temp_directory_path(ignored);
-        exporter::write_workbook(customers, what, summary::overview_of(customers), summary::segments_of(customers),
-                                 options, to);
+        const exporter::workbook_figures figures{.overview = summary::overview_of(customers),
+                                                 .segments = summary::segments_of(customers),
+                                                 .movement = summary::movement_of(customers),
+                                                 .compare = summary::compare_of(customers)};
+        exporter::write_workbook(customers, what, figures, options, to);
     }
 
     input_options input_;

@@ -26,8 +26,8 @@ cell cell_of(std::string text) {
     return {.kind = cell_kind::text, .text = std::move(text)};
 }
 
-cell cell_of(std::uint64_t count) {
-    return {.kind = cell_kind::whole, .number = static_cast<double>(count)};
+cell cell_of(std::optional<std::uint64_t> count) {
+    return {.kind = cell_kind::whole, .number = count ? std::optional(static_cast<double>(*count)) : std::nullopt};
 }
 
 cell cell_of(std::optional<amount> value) {
@@ -51,13 +51,20 @@ public:
     writer(const segment::classification& customers, const workbook_options& options)
         : customers_(customers), in_(options.in), file_(options.created, options.temporary_directory) {}
 
-    void write_overview(const summary::overview& values);
+    void write_overview(const workbook_figures& of);
     void write_segments(const summary::segments& values);
+    void write_movement(const summary::movement& values);
+    void write_compare(const summary::compare& values);
     void write_customers(const selected& what);
     void finish(io::output& to) { file_.finish(to); }
 
 private:
     std::string say(phrase what) const { return summary::say(what, in_); }
+    std::string named(const std::string& name, const std::string& name_zh) const {
+        return in_ == summary::language::zh && !name_zh.empty() ? name_zh : name;
+    }
+    void write_transitions(phrase sheet, phrase from, phrase to, const std::vector<summary::transition>& rows,
+                           const summary::units& units);
     cell customer_cell(const column& from, std::uint32_t row) const;
 
     const segment::classification& customers_;
@@ -65,14 +72,14 @@ private:
     detail::xlsx_file file_;
 };
 
-void writer::write_overview(const summary::overview& values) {
+void writer::write_overview(const workbook_figures& of) {
+    const summary::overview& values = of.overview;
     std::vector<std::array<cell, 2>> figures;
     const auto add = [&](std::string name, cell value) {
         figures.push_back({cell_of(std::move(name)), std::move(value)});
     };
     const plan::plan& applied = customers_.applied;
-    const std::string& title =
-        in_ == summary::language::zh && !applied.title_zh.empty() ? applied.title_zh : applied.title;
+    const std::string title = named(applied.title, applied.title_zh);
     add(say(phrase::plan), cell_of(title.empty() ? applied.name : title));
     add(say(phrase::as_of), cell_of(values.as_of));
     add(say(phrase::customers), cell_of(values.customers));
@@ -85,6 +92,16 @@ void writer::write_overview(const summary::overview& values) {
     add(say(phrase::top_fifth_share), share_cell(values.top_fifth_share));
     add(say(phrase::first_day), cell_of(values.first_day));
     add(say(phrase::last_day), cell_of(values.last_day));
+    if (of.movement) {
+        add(say(phrase::moved), cell_of(of.movement->changed));
+        add(say(phrase::moved_by_behaviour), cell_of(of.movement->by_behaviour));
+        add(say(phrase::moved_by_cut_points), cell_of(of.movement->by_cut_points));
+        add(say(phrase::new_customers), cell_of(of.movement->appeared));
+        add(say(phrase::gone_customers), cell_of(of.movement->gone));
+    }
+    if (of.compare) {
+        add(say(phrase::in_another_segment), cell_of(of.compare->changed));
+    }
     std::erase_if(figures, [](const auto& figure) { return figure[1].text.empty() && !figure[1].number; });
 
     const std::vector<sheet_column> columns{{.title = say(phrase::figure), .width = 24},
@@ -128,6 +145,60 @@ void writer::write_segments(const summary::segments& values) {
         };
         file_.write_row(cells);
     }
+}
+
+void writer::write_transitions(phrase sheet, phrase from, phrase to, const std::vector<summary::transition>& rows,
+                               const summary::units& units) {
+    const std::vector<sheet_column> columns{
+        {.title = say(from), .width = 26},
+        {.title = say(to), .width = 26},
+        {.title = say(phrase::customers), .kind = cell_kind::whole},
+        {.title = say(phrase::share_of_customers), .kind = cell_kind::share},
+        {.title = monetary_name(units, in_), .kind = cell_kind::money},
+    };
+    file_.begin_sheet(say(sheet), columns, rows.size(), true);
+    for (const summary::transition& row : rows) {
+        const std::array cells{
+            cell_of(row.from.empty() ? say(phrase::not_there_before) : named(row.from, row.from_zh)),
+            cell_of(named(row.to, row.to_zh)),
+            cell_of(row.customers),
+            share_cell(row.customer_share),
+            cell_of(std::optional(row.monetary)),
+        };
+        file_.write_row(cells);
+    }
+}
+
+void writer::write_movement(const summary::movement& values) {
+    write_transitions(phrase::movement, phrase::previous_segment, phrase::segment, values.rows, values.in);
+    if (values.classes.empty()) {
+        return;
+    }
+    const std::string money = monetary_name(values.in, in_);
+    const std::vector<sheet_column> columns{
+        {.title = say(phrase::segment), .width = 26},
+        {.title = say(phrase::customers_before), .kind = cell_kind::whole},
+        {.title = say(phrase::customers_now), .kind = cell_kind::whole},
+        {.title = say(phrase::of_these_gone), .kind = cell_kind::whole},
+        {.title = summary::say(phrase::money_before, in_, money), .kind = cell_kind::money},
+        {.title = summary::say(phrase::money_now, in_, money), .kind = cell_kind::money},
+    };
+    file_.begin_sheet(say(phrase::then_and_now), columns, values.classes.size(), true);
+    for (const summary::both_times& row : values.classes) {
+        const std::array cells{
+            cell_of(named(row.name, row.name_zh)),
+            cell_of(row.before),
+            cell_of(row.now),
+            cell_of(row.gone),
+            cell_of(std::optional(row.monetary_before)),
+            cell_of(std::optional(row.monetary_now)),
+        };
+        file_.write_row(cells);
+    }
+}
+
+void writer::write_compare(const summary::compare& values) {
+    write_transitions(phrase::compare, phrase::segment, phrase::other_segment, values.rows, values.in);
 }
 
 cell_kind kind_of(column_kind kind) {
@@ -189,11 +260,17 @@ void writer::write_customers(const selected& what) {
 
 }  // namespace
 
-void write_workbook(const segment::classification& customers, const selected& what, const summary::overview& overview,
-                    const summary::segments& segments, const workbook_options& options, io::output& to) {
+void write_workbook(const segment::classification& customers, const selected& what, const workbook_figures& figures,
+                    const workbook_options& options, io::output& to) {
     writer book(customers, options);
-    book.write_overview(overview);
-    book.write_segments(segments);
+    book.write_overview(figures);
+    book.write_segments(figures.segments);
+    if (figures.movement) {
+        book.write_movement(*figures.movement);
+    }
+    if (figures.compare) {
+        book.write_compare(*figures.compare);
+    }
     book.write_customers(what);
     book.finish(to);
 }

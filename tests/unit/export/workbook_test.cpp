@@ -30,8 +30,11 @@ namespace {
 std::string workbook_of(const classification& customers, const selection& wanted = {},
                         const workbook_options& options = {}) {
     rfm::io::memory_output to;
-    write_workbook(customers, select(customers, wanted), rfm::summary::overview_of(customers),
-                   rfm::summary::segments_of(customers), options, to);
+    const workbook_figures figures{.overview = rfm::summary::overview_of(customers),
+                                   .segments = rfm::summary::segments_of(customers),
+                                   .movement = rfm::summary::movement_of(customers),
+                                   .compare = rfm::summary::compare_of(customers)};
+    write_workbook(customers, select(customers, wanted), figures, options, to);
     return to.text();
 }
 
@@ -57,7 +60,7 @@ bool has_cell(const std::string& sheet, const std::string& place, std::string_vi
 std::string refusal(const classification& customers) {
     rfm::io::memory_output to;
     const rfm::error e = rfm::test::error_of(rfm::error_kind::refused,
-                                             [&] { write_workbook(customers, select(customers, {}), {}, {}, {}, to); });
+                                             [&] { write_workbook(customers, select(customers, {}), {}, {}, to); });
     CHECK(to.text().empty());
     return e.what;
 }
@@ -203,6 +206,49 @@ TEST_CASE("workbook: selected rows and columns only") {
     CHECK_FALSE(holds(parts[customers_sheet], "r=\"C1\""));
 }
 
+TEST_CASE("workbook: an earlier classification beside gives a sheet of who moved and one of classes then and now") {
+    classification c = samples::three_customers();
+    c.kept = {samples::coded("previous_segment", {"Best", "Others", ""})};
+    auto parts = parts_of(workbook_of(c));
+    CHECK(holds(parts["xl/workbook.xml"], "name=\"Movement\""));
+    CHECK_FALSE(holds(parts["xl/workbook.xml"], "name=\"Segments before and now\""));
+    const std::string& moved = parts[customers_sheet];
+    CHECK(has_cell(moved, "A1", "<t>Before</t>"));
+    CHECK(has_cell(moved, "A2", "<t>Best</t>"));
+    CHECK(has_cell(moved, "B2", "<t>Best</t>"));
+    CHECK(has_cell(moved, "C2", "<v>1</v>"));
+    CHECK(has_cell(moved, "E2", "<v>125.05</v>"));
+    CHECK(has_cell(moved, "A4", "<t>(new)</t>"));
+    CHECK(holds(parts["xl/worksheets/sheet1.xml"], "<t>Moved</t>"));
+
+    c.earlier = rfm::segment::earlier_customers{.outcomes = c.outcomes,
+                                                .classes = {0, 2, 0},
+                                                .monetary = {rfm::amount::whole(5), {}, rfm::amount::whole(7)},
+                                                .gone = {0, 0, 1}};
+    parts = parts_of(workbook_of(c));
+    CHECK(holds(parts["xl/workbook.xml"], "name=\"Segments before and now\""));
+    const std::string& classes = parts["xl/worksheets/sheet4.xml"];
+    CHECK(has_cell(classes, "A2", "<t>Best</t>"));
+    CHECK(has_cell(classes, "B2", "<v>2</v>"));
+    CHECK(has_cell(classes, "C2", "<v>1</v>"));
+    CHECK(has_cell(classes, "D2", "<v>1</v>"));
+    CHECK(has_cell(classes, "E2", "<v>12</v>"));
+    CHECK(has_cell(classes, "F2", "<v>125.05</v>"));
+}
+
+TEST_CASE("workbook: another plan set beside gives a sheet of the pairs of classes") {
+    classification c = samples::three_customers();
+    c.kept = {samples::coded("segment_b", {"Silver", "Gold", "Gold"})};
+    auto parts = parts_of(workbook_of(c));
+    CHECK(holds(parts["xl/workbook.xml"], "name=\"Two plans\""));
+    const std::string& pairs = parts[customers_sheet];
+    CHECK(has_cell(pairs, "B1", "<t>Other plan</t>"));
+    CHECK(has_cell(pairs, "A2", "<t>Best</t>"));
+    CHECK(has_cell(pairs, "B2", "<t>Silver</t>"));
+    CHECK(has_cell(pairs, "D2", "<v>0.333333333333333"));
+    CHECK(holds(parts["xl/worksheets/sheet1.xml"], "<t>In another segment</t>"));
+}
+
 TEST_CASE("workbook: nobody makes a workbook too") {
     auto parts = parts_of(workbook_of({}));
     CHECK(has_cell(parts[customers_sheet], "A1", "<t>customer</t>"));
@@ -211,10 +257,10 @@ TEST_CASE("workbook: nobody makes a workbook too") {
 
 TEST_CASE("workbook: a figure that is no number is no cell") {
     const classification c = samples::three_customers();
-    rfm::summary::overview figures;
-    figures.repeat_rate = std::numeric_limits<double>::quiet_NaN();
+    workbook_figures figures;
+    figures.overview.repeat_rate = std::numeric_limits<double>::quiet_NaN();
     rfm::io::memory_output to;
-    write_workbook(c, select(c, {}), figures, {}, {}, to);
+    write_workbook(c, select(c, {}), figures, {}, to);
     for (const auto& [name, text] : parts_of(to.text())) {
         CAPTURE(name);
         CHECK_FALSE(holds(text, "<v>nan"));
@@ -237,7 +283,7 @@ TEST_CASE("workbook: what does not fit is refused before the first byte") {
     selected too_many = select(one, {});
     too_many.rows.assign(1'048'576, 0);
     rfm::io::memory_output to;
-    CHECK_THROWS_WITH_AS(write_workbook(one, too_many, {}, {}, {}, to),
+    CHECK_THROWS_WITH_AS(write_workbook(one, too_many, {}, {}, to),
                          "1048576 rows of 12 columns do not fit a sheet, which has 1048575 and 16384", rfm::failure);
     CHECK(to.text().empty());
 }
@@ -247,7 +293,7 @@ TEST_CASE("workbook: a full disk is an error, also when the packed file would fi
     selected many = select(c, {});
     many.rows.assign(2'000, 0);  // packed to a small part of what its temporary file takes
     rfm::io::memory_output whole;
-    write_workbook(c, many, {}, {}, {}, whole);
+    write_workbook(c, many, {}, {}, whole);
     const rlim_t needed = parts_of(whole.text())[customers_sheet].size();
     REQUIRE(whole.text().size() < needed / 4);
     for (const rlim_t room : {rlim_t{4'096}, needed / 2, needed - 1}) {
@@ -255,14 +301,14 @@ TEST_CASE("workbook: a full disk is an error, also when the packed file would fi
         rfm::io::memory_output to;
         {
             const full_disk disk(room);
-            CHECK_THROWS_AS(write_workbook(c, many, {}, {}, {}, to), rfm::failure);
+            CHECK_THROWS_AS(write_workbook(c, many, {}, {}, to), rfm::failure);
         }
         CHECK(to.text().empty());
     }
     rfm::io::memory_output to;
     {
         const full_disk disk(needed);
-        CHECK_NOTHROW(write_workbook(c, many, {}, {}, {}, to));
+        CHECK_NOTHROW(write_workbook(c, many, {}, {}, to));
     }
     CHECK(to.text() == whole.text());
 }
