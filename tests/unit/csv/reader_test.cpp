@@ -240,6 +240,14 @@ TEST_CASE("reader: every short text reads as the plain reference does") {
     }
 }
 
+TEST_CASE("reader: CR and ^Z mean the same wherever a block ends") {
+    for (std::size_t length = 1; length <= 6; ++length) {
+        for_each_text("a\"\n\r\x1A", length, [&](const std::string& text) {
+            require_agreement(text, {}, {}, {1, length});
+        });
+    }
+}
+
 TEST_CASE("reader: every short text under tiny limits reads as the plain reference does") {
     for (std::size_t length = 4; length <= 6; ++length) {
         for (const limits& most : {limits{2, 4, 1}, limits{9, 2, 1}}) {
