@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "classify_kinds.hpp"
-#include "wanted_columns.hpp"
 
 #include <rfm/load/cbs.hpp>
 
@@ -36,14 +35,9 @@ classified classify_cbs(std::vector<known_input> inputs, const load::settings& h
     }
     const side_files side = load_side_files(options.profiles, typed, {}, rejects, with);
     rejects.commit();
-    std::vector<std::vector<std::string>> wanted;
-    std::vector<std::string> columns;
-    for (const plan::plan* each : plans.all()) {
-        wanted.push_back(attributes_without_lines(*each, options.keep));
-        add_new(columns, side.of_orders(wanted.back(), settled_of(inputs)));
-    }
+    const std::vector<std::vector<std::string>> wanted = wanted_without_lines(plans, options.keep);
     const predict::time_unit unit = options.predictions.unit();
-    load::cbs_loader loader(how, days_of(unit), plan.metrics.as_of, std::move(columns));
+    load::cbs_loader loader(how, days_of(unit), plan.metrics.as_of, columns_of(inputs, wanted, side));
     for (known_input& input : inputs) {
         loader.load(reader_of(input, how));
     }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "classify_kinds.hpp"
-#include "wanted_columns.hpp"
 
 #include <fmt/format.h>
 
@@ -17,10 +16,9 @@ classified classify_profiles(const std::vector<std::string>& operands, const inp
     rejects_target rejects(typed, operands);
     const side_files side = load_side_files(options.profiles, typed, operands, rejects, with);
     rejects.commit();
-    std::vector<std::vector<std::string>> wanted;
-    for (const plan::plan* plan : plans.all()) {
-        wanted.push_back(attributes_without_lines(*plan, options.keep));
-        for (const std::string& name : wanted.back()) {
+    const std::vector<std::vector<std::string>> wanted = wanted_without_lines(plans, options.keep);
+    for (const std::vector<std::string>& names : wanted) {
+        for (const std::string& name : names) {
             if (!side.known.provides(name)) {
                 throw failure({.kind = error_kind::refused, .what = fmt::format("no profile has a column '{}'", name)});
             }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "classify_steps.hpp"
 
+#include "wanted_columns.hpp"
+
 #include <rfm/base/hash.hpp>
 #include <rfm/base/parallel.hpp>
 #include <rfm/segment/classify.hpp>
@@ -26,6 +28,25 @@ void add_new(std::vector<std::string>& names, std::vector<std::string> further) 
             names.push_back(std::move(name));
         }
     }
+}
+
+std::vector<std::vector<std::string>> wanted_without_lines(const asked_plans& plans,
+                                                           const std::vector<std::string>& keep) {
+    std::vector<std::vector<std::string>> wanted;
+    for (const plan::plan* each : plans.all()) {
+        wanted.push_back(attributes_without_lines(*each, keep));
+    }
+    return wanted;
+}
+
+std::vector<std::string> columns_of(const std::vector<known_input>& inputs,
+                                    const std::vector<std::vector<std::string>>& wanted, const side_files& side) {
+    const std::vector<load::settled_input> settled = settled_of(inputs);
+    std::vector<std::string> columns;
+    for (const std::vector<std::string>& each : wanted) {
+        add_new(columns, side.of_orders(each, settled));
+    }
+    return columns;
 }
 
 load::settled_reader reader_of(known_input& input, const load::settings& how) {

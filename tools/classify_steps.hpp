@@ -39,6 +39,15 @@ std::vector<load::settled_input> settled_of(const std::vector<known_input>& inpu
 /// Appends those of `further` that are not among `names`.
 void add_new(std::vector<std::string>& names, std::vector<std::string> further);
 
+/// The attributes that each plan needs of customers who come without order lines.
+/// Throws rfm::failure (refused) for what is computed from lines.
+std::vector<std::vector<std::string>> wanted_without_lines(const asked_plans& plans,
+                                                           const std::vector<std::string>& keep);
+
+/// What of them is read from these inputs.
+std::vector<std::string> columns_of(const std::vector<known_input>& inputs,
+                                    const std::vector<std::vector<std::string>>& wanted, const side_files& side);
+
 load::settled_reader reader_of(known_input& input, const load::settings& how);
 
 /// Joins each to the side files; what was found is said of the first alone, for the customers are the same.

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "classify_kinds.hpp"
-#include "wanted_columns.hpp"
 
 #include <rfm/load/totals.hpp>
 
@@ -16,13 +15,8 @@ classified classify_totals(std::vector<known_input> inputs, const load::settings
     }
     const side_files side = load_side_files(options.profiles, typed, {}, rejects, with);
     rejects.commit();
-    std::vector<std::vector<std::string>> wanted;
-    std::vector<std::string> columns;
-    for (const plan::plan* plan : plans.all()) {
-        wanted.push_back(attributes_without_lines(*plan, options.keep));
-        add_new(columns, side.of_orders(wanted.back(), settled_of(inputs)));
-    }
-    load::totals_loader loader(how, plans.first.metrics.as_of, std::move(columns));
+    const std::vector<std::vector<std::string>> wanted = wanted_without_lines(plans, options.keep);
+    load::totals_loader loader(how, plans.first.metrics.as_of, columns_of(inputs, wanted, side));
     for (known_input& input : inputs) {
         loader.load(reader_of(input, how));
     }
