@@ -153,13 +153,24 @@ TEST_CASE("text report: every record class, sum, input and warning of the qualit
     quality.lines = 4;
     quality.counts = {{.record_class = "rejected", .reason = "bad_date", .records = 2, .lines = 3}};
     quality.sum_loaded = rfm::amount::whole(1234);
-    quality.inputs.resize(1);
-    quality.inputs[0].name = "orders.csv";
-    quality.inputs[0].mapping = {{"customer", "CustomerID"}, {"date", "InvoiceDate"}};
+    quality.sum_skipped = rfm::amount::whole(56);
+    quality.sum_rejected = rfm::amount::whole(78);
+    quality.inputs = {
+        {.name = "orders.csv",
+         .encoding = "gb18030",
+         .dialect = "delimiter ';'",
+         .mapping = {{"customer", "CustomerID"}, {"date", "InvoiceDate"}},
+         .date_form = "day first",
+         .content_hash = "c0ffee"},
+        {.name = "more.csv", .encoding = "utf-8", .dialect = {}, .mapping = {}, .date_form = {}, .content_hash = {}}};
     quality.warnings = {"12 ids differ only in case"};
     const std::string text = to_text(build_report(golden_orders(), options), {});
     CHECK(has(text, "rejected  bad_date      2      3\n"));
-    CHECK(has(text, "1,234.00"));
+    for (const char* part : {"1,234.00", "56.00", "78.00", "orders.csv\n", "gb18030", "delimiter ';'", "day first",
+                             "c0ffee", "more.csv\n", "utf-8"}) {
+        CAPTURE(part);
+        CHECK(has(text, part));
+    }
     CHECK(has(text, "customer = CustomerID, date = InvoiceDate"));
     CHECK(has(text, "Warning: 12 ids differ only in case\n"));
 }
