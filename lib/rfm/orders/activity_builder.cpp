@@ -3,7 +3,7 @@
 
 #include <rfm/base/parallel.hpp>
 #include <rfm/orders/customer_table.hpp>
-#include <rfm/orders/distinct_set.hpp>
+#include <rfm/orders/distinct_log.hpp>
 #include <rfm/orders/id_order.hpp>
 #include <rfm/orders/sums.hpp>
 
@@ -66,11 +66,16 @@ public:
           scratch_(workers_),
           before_window_(day_before_window(spec_.measures).value_or(-1)),
           counts_orders_(counts_orders(spec_.measures)),
-          counts_days_(counts_days(spec_.measures)),
           ignores_returns_(spec_.measures.returns == returns_policy::ignore),
           ignores_zero_(spec_.measures.zero == zero_policy::ignore),
           is_plain_(spec_.measures.frequency == frequency_basis::rows && !counts_orders_ && !ignores_returns_ &&
                     !ignores_zero_ && before_window_ < 0) {
+        if (counts_orders_) {
+            orders_.emplace();
+        }
+        if (counts_days(spec_.measures)) {
+            days_.emplace();
+        }
         for (std::size_t a = 0; a < spec_.attributes.size(); ++a) {
             attributes_.push_back(std::make_unique<segmented<newest_value>>());
         }
@@ -88,11 +93,11 @@ public:
 
 private:
     using customers_t = customer_table<entry>;
+    using order_log = distinct_log<order_record>;
+    using day_log = distinct_log<day_record>;
 
     /// What belongs to a part of the customers and is changed under its lock.
     struct alignas(64) part {
-        distinct_set orders;
-        distinct_set days;
         carries totals;
         carries frequencies;
         std::uint16_t newest_day = 0;
@@ -109,11 +114,20 @@ private:
     void add_line(part& to, const batch_line& line, const customers_t::found& customer);
     void count_purchase(part& to, const batch_line& line, const customers_t::found& customer, bool known_day);
     void keep_attributes(const order_batch& batch, std::uint32_t row, std::uint32_t customer);
-    static void count(entry& customer) {
-        if (++customer.count == 0) {
+    static void count(entry& customer, std::uint64_t purchases = 1) {
+        if (purchases > std::numeric_limits<std::uint32_t>::max() - customer.count) {
             refuse_count(customer);
         }
+        customer.count += static_cast<std::uint32_t>(purchases);
     }
+    void count_towards_frequency(entry& customer, std::uint32_t number, std::uint64_t purchases = 1) {
+        if (counts_orders_) {
+            frequency_.reach(number) += static_cast<std::int64_t>(purchases) * quantity::scale;
+        } else {
+            count(customer, purchases);
+        }
+    }
+    void count_distinct();
     [[noreturn]] static void refuse_count(const entry& customer);
     void refuse_overflow() const;
     void fill(activity& result, std::vector<std::uint32_t>& lengths, const std::vector<std::uint32_t>& order,
@@ -124,11 +138,12 @@ private:
     customers_t customers_;
     std::vector<part> parts_;
     std::vector<customers_t::sorted_rows> scratch_;  // per worker
-    segmented<std::int64_t> frequency_;              // ten-thousandths, where `count` is something else
+    std::optional<order_log> orders_;                // where they are counted
+    std::optional<day_log> days_;
+    segmented<std::int64_t> frequency_;  // ten-thousandths, where `count` is something else
     std::vector<std::unique_ptr<segmented<newest_value>>> attributes_;
     int before_window_;
     bool counts_orders_;
-    bool counts_days_;
     bool ignores_returns_;
     bool ignores_zero_;
     bool is_plain_;  // sums over all lines, with nothing left out
@@ -148,21 +163,17 @@ void activity_builder::sums::add_group(part& to, const order_batch& batch, std::
         }
         return;
     }
-    const auto fetch = [&](std::size_t k) {
-        if (counts_orders_) {
-            to.orders.prefetch(order_key(customers[k].number, lines[rows[k]].order));
+    if (orders_) {
+        for (const customers_t::found& customer : customers) {
+            orders_->prefetch(customer.number);
         }
-        if (counts_days_) {
-            to.days.prefetch(order_key(customers[k].number, lines[rows[k]].day));
+    }
+    if (days_) {
+        for (const customers_t::found& customer : customers) {
+            days_->prefetch(customer.number);
         }
-    };
-    for (std::size_t k = 0; k < std::min(ahead, rows.size()); ++k) {
-        fetch(k);
     }
     for (std::size_t k = 0; k < rows.size(); ++k) {
-        if (k + ahead < rows.size()) {
-            fetch(k + ahead);
-        }
         add_line(to, lines[rows[k]], customers[k]);
     }
 }
@@ -203,28 +214,24 @@ void activity_builder::sums::add_line(part& to, const batch_line& line, const cu
 
 void activity_builder::sums::count_purchase(part& to, const batch_line& line, const customers_t::found& customer,
                                             bool known_day) {
-    if (counts_orders_ && to.orders.insert(order_key(customer.number, line.order))) {
-        count(*customer.entry);
+    if (orders_) {
+        orders_->add(customer.number, line.order);
     }
-    bool counted = false;
     switch (spec_.measures.frequency) {
         case frequency_basis::quantity:
             add_exactly(frequency_.reach(customer.number), line.quantity, to.frequencies, customer.number);
             return;
         case frequency_basis::rows:
-            counted = true;
-            break;
+            count_towards_frequency(*customer.entry, customer.number);
+            return;
         case frequency_basis::days:
-            counted = !known_day && to.days.insert(order_key(customer.number, line.day));
-            break;
+            if (!known_day) {
+                days_->add(customer.number, line.day);
+            }
+            return;
         case frequency_basis::automatic:
         case frequency_basis::orders:
             return;
-    }
-    if (counted && counts_orders_) {
-        frequency_.reach(customer.number) += quantity::scale;
-    } else if (counted) {
-        count(*customer.entry);
     }
 }
 
@@ -261,14 +268,39 @@ void activity_builder::sums::refuse_overflow() const {
     }
 }
 
+/// Counts the orders and days that were only written down so far.
+void activity_builder::sums::count_distinct() {
+    if (!orders_ && !days_) {
+        return;
+    }
+    static_assert(order_log::run_bits == customers_t::run_bits && day_log::run_bits == customers_t::run_bits);
+    const std::vector<customers_t::run> runs = customers_.runs();
+    share_out(runs.size(), workers_, [&](std::size_t i) {
+        const auto& [first, size, entries] = runs[i];
+        if (orders_) {
+            const order_log::counts counts = orders_->take_counts(first >> customers_t::run_bits);
+            for (std::uint32_t k = 0; k < size; ++k) {
+                count(entries[k], counts.data()[k]);
+            }
+        }
+        if (days_) {
+            const day_log::counts counts = days_->take_counts(first >> customers_t::run_bits);
+            for (std::uint32_t k = 0; k < size; ++k) {
+                count_towards_frequency(entries[k], first + k, counts.data()[k]);
+            }
+        }
+    });
+    orders_.reset();
+    days_.reset();
+}
+
 activity activity_builder::sums::finish(const std::vector<coded_column>& texts) {
     refuse_overflow();
     std::uint16_t newest_day = 0;
     for (part& each : parts_) {
         newest_day = std::max(newest_day, each.newest_day);
-        each.orders = {};
-        each.days = {};
     }
+    count_distinct();
     customers_.release_slots();
     const std::vector<std::uint32_t> order = numbers_by_id(customers_, workers_);
 

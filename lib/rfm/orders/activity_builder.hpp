@@ -22,14 +22,14 @@ public:
     ~activity_builder();
 
     /// Safe for several threads at once if each gives a number of its own below `workers`.
-    /// Throws rfm::failure (refused) past 4,294,967,295 lines or orders of one customer.
+    /// Throws rfm::failure (refused) past 4,294,967,295 lines of one customer.
     void add(unsigned worker, const order_batch& batch);
 
     /// After all adds, from one thread, once; it starts up to `workers` threads.
     ///
     /// @param texts  the texts behind the attribute codes, one column per attribute
-    /// Throws rfm::failure (refused) when the amounts of a customer pass what an amount can hold, once all are added:
-    /// sums on the way may.
+    /// Throws rfm::failure (refused) past 4,294,967,295 orders of one customer, and when the amounts of a customer pass
+    /// what an amount can hold, once all are added: sums on the way may.
     activity finish(const std::vector<coded_column>& texts);
 
 private:

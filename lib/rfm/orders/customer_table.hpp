@@ -35,6 +35,8 @@ namespace rfm::orders {
 template <class Entry>
 class customer_table {
 public:
+    static constexpr unsigned run_bits = 10;  ///< numbers that differ in so many low bits only are of one part
+
     /// Neighbouring numbers that are taken, and their entries.
     struct run {
         std::uint32_t first;
@@ -142,7 +144,6 @@ public:
 
 private:
     static constexpr std::size_t group = 16;
-    static constexpr unsigned run_bits = 10;
     static constexpr std::uint32_t run_length = 1U << run_bits;
     static constexpr unsigned place_bits = 26;
     static constexpr std::uint32_t place_mask = (1U << place_bits) - 1;

@@ -5,9 +5,7 @@
 #include <unistd.h>
 
 #include <cstdint>
-#include <cstring>
 #include <new>
-#include <utility>
 
 namespace rfm::orders {
 namespace {
@@ -38,16 +36,6 @@ void* map_aligned(std::size_t bytes) {
     return mapped + before;
 }
 
-/// Moves pages to where as many are mapped already, both at multiples of the huge page.
-bool move_pages(void* from, std::size_t bytes, void* to) {
-#ifdef MREMAP_FIXED
-    return ::mremap(from, bytes, bytes, MREMAP_MAYMOVE | MREMAP_FIXED, to) != MAP_FAILED;
-#else
-    (void)from, (void)bytes, (void)to;
-    return false;
-#endif
-}
-
 std::size_t page_size() {
     return static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
 }
@@ -63,26 +51,6 @@ pages::pages(std::size_t bytes) : bytes_(rounded_up(bytes, page_size())) {
 pages::~pages() {
     if (bytes_ > 0) {
         ::munmap(data_, bytes_);
-    }
-}
-
-void pages::grow(std::size_t bytes) {
-    if (bytes <= bytes_) {
-        return;
-    }
-    pages larger(bytes);
-    if (bytes_ >= huge_page && move_pages(data_, bytes_, larger.data_)) {
-        bytes_ = 0;
-    } else if (bytes_ > 0) {
-        std::memcpy(larger.data_, data_, bytes_);
-    }
-    *this = std::move(larger);
-}
-
-void pages::release(std::size_t from) {
-    const std::size_t begin = rounded_up(from, bytes_ < huge_page ? page_size() : huge_page);
-    if (begin < bytes_) {
-        ::madvise(static_cast<char*>(data_) + begin, bytes_ - begin, MADV_DONTNEED);
     }
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <type_traits>
 #include <utility>
@@ -28,12 +27,6 @@ public:
 
     void* data() const { return data_; }
 
-    /// Makes it that large, if it is smaller; what it holds stays, and is not copied if it is large.
-    void grow(std::size_t bytes);
-
-    /// Gives what lies from byte `from` on back to the system, as far as whole pages do; it reads as zero afterwards.
-    void release(std::size_t from);
-
 private:
     void* data_ = nullptr;
     std::size_t bytes_ = 0;
@@ -51,11 +44,6 @@ public:
     T* data() const { return static_cast<T*>(pages_.data()); }
     T& operator[](std::size_t i) const { return data()[i]; }
     std::size_t size() const { return size_; }
-    void release(std::size_t from) { pages_.release(from * sizeof(T)); }
-    void grow(std::size_t size) {
-        pages_.grow(size * sizeof(T));
-        size_ = std::max(size_, size);
-    }
 
 private:
     pages pages_;

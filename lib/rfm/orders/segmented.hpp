@@ -12,18 +12,16 @@
 
 namespace rfm::orders {
 
-/// Values numbered 0 .. 2^32 - 1 that never move and are zero at first. Memory comes in segments as numbers are
-/// reached; several threads may reach different numbers at once.
-template <class T>
+/// Values numbered 0 .. 2^number_bits - 1 that never move and are zero at first. Memory comes in segments as numbers
+/// are reached; several threads may reach different numbers at once.
+template <class T, unsigned number_bits = 32, unsigned segment_bits = 20>
 class segmented {
 public:
-    static constexpr unsigned segment_bits = 20;
-
     /// The value of a number that was reached.
     T& operator[](std::uint32_t number) const {
         return segments_[number >> segment_bits].load(std::memory_order_acquire)[number & mask];
     }
-    T& reach(std::uint32_t number) {
+    [[gnu::always_inline]] T& reach(std::uint32_t number) {
         std::atomic<T*>& segment = segments_[number >> segment_bits];
         if (segment.load(std::memory_order_acquire) == nullptr) {
             add_segment(number >> segment_bits);
@@ -41,7 +39,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t most_segments = std::size_t{1} << (32 - segment_bits);
+    static constexpr std::size_t most_segments = std::size_t{1} << (number_bits - segment_bits);
     static constexpr std::uint32_t mask = (std::uint32_t{1} << segment_bits) - 1;
 
     void add_segment(std::size_t i) {

@@ -119,6 +119,34 @@ TEST_CASE("streamed lines add up to what a plain loop makes of them, for any num
     }
 }
 
+TEST_CASE("orders and days past the size of a log are counted alike by any number of workers") {
+    std::mt19937_64 random(7);
+    std::vector<order_batch> batches(40);
+    for (std::size_t b = 0; b < batches.size(); ++b) {
+        batches[b].block = b;
+        for (std::uint32_t i = 0; i < 3'000; ++i) {
+            const std::uint64_t customer = random() % 8 == 0 ? random() % 1'000 : 0;
+            append(batches[b], std::to_string(customer),
+                   {.customer = {},
+                    .amount = 1,
+                    .quantity = quantity::scale,
+                    .order = random() % 50'000,
+                    .record = i,
+                    .day = static_cast<std::uint16_t>(random() % 60'000),
+                    .is_return = false});
+        }
+    }
+    activity_spec spec = counting_orders();
+    spec.measures.frequency = frequency_basis::days;
+    spec.measures.monetary = monetary_basis::average;  // divides by orders
+    spec.measures.as_of = {.from = as_of_rule::source::given, .on = newest_day(batches)};
+    const activity expected = plain_activity(batches, spec, spec.measures.as_of.on);
+    for (unsigned workers = 1; workers <= 8; ++workers) {
+        CAPTURE(workers);
+        REQUIRE(difference(streamed(batches, spec, workers), expected) == "");
+    }
+}
+
 TEST_CASE("kept lines add up to what a plain loop makes of them, for any number of workers") {
     std::mt19937_64 random(2);
     for (int round = 0; round < 150; ++round) {
