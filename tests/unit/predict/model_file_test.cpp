@@ -15,7 +15,7 @@ using namespace rfm::predict;
 namespace {
 
 saved_model fitted(model_kind kind) {
-    const customer_base base = test::cdnow();
+    const customer_base base = predict::test::cdnow();
     return {.unit = base.unit,
             .fitted_on = day(10'134),
             .purchases = fit_purchases(kind, base, 1),

@@ -121,9 +121,9 @@ void splitter::append_indexed(const structure_place& from, bool any_cr, block& i
     into.lines = lines;
 }
 
-/// A stretch with CRs that are line ends of their own. It reads as if the input ended with it: the chunker ends a proven
-/// stretch outside quotes and behind a line end that is whole, and leaves a last ^Z to the next chunk, so that nothing
-/// behind it can mean anything to its records.
+/// A stretch with CRs that are line ends of their own. It reads as if the input ended with it: the chunker ends a
+/// proven stretch outside quotes and behind a line end that is whole, and leaves a last ^Z to the next chunk, so that
+/// nothing behind it can mean anything to its records.
 void splitter::read_carefully(const stretch& at, block& into) const {
     const std::string_view text = into.data_.text.text().substr(0, at.end);
     record_parser parser(how_, most_);
