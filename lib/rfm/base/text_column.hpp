@@ -32,19 +32,22 @@ public:
     }
     ~text_column() = default;
 
-    /// A column of texts of these lengths, each to be filled in place (`to_fill`).
-    static text_column of_lengths(std::vector<std::uint32_t> lengths) {
-        text_column result;
-        result.ends_ = std::move(lengths);
-        for (std::size_t i = 0; i < result.ends_.size(); ++i) {
-            result.used_ += result.ends_[i];
-            result.end_text(i);
-        }
-        result.bytes_ = std::make_unique_for_overwrite<char[]>(result.used_);
-        result.capacity_ = result.used_;
-        return result;
+    /// A column of that many texts, of so many bytes in all; each has to be placed.
+    text_column(std::size_t texts, std::uint64_t bytes)
+        : bytes_(std::make_unique_for_overwrite<char[]>(bytes)), used_(bytes), capacity_(bytes), ends_(texts) {}
+    /// Places the text of a row, to which the texts before have so many bytes. In any order, also at once.
+    void place(std::size_t i, std::uint64_t begin, std::string_view text) {
+        std::memcpy(bytes_.get() + begin, text.data(), text.size());
+        ends_.data()[i] = static_cast<std::uint32_t>(begin + text.size());
     }
-    char* to_fill(std::size_t i) { return bytes_.get() + begin_of(i); }
+    /// When all are placed.
+    void settle() {
+        for (std::size_t i = 1; wraps_.size() < used_ >> 32; ++i) {
+            if (ends_[i] < ends_[i - 1]) {
+                wraps_.push_back(i);
+            }
+        }
+    }
 
     void append(std::string_view text) {
         if (text.size() > capacity_ - used_) {

@@ -2,20 +2,29 @@
 #include <rfm/orders/activity.hpp>
 
 #include <rfm/base/parallel.hpp>
+#include <rfm/orders/sums.hpp>
 
 #include <functional>
 
 namespace rfm::orders {
 
-void activity::resize(std::size_t rows, unsigned workers, bool with_largest) {
+bool activity_spec::counts_purchases() const {
+    return counts_orders(measures) || with_purchases;
+}
+
+bool activity_spec::finds_largest() const {
+    return measures.monetary == monetary_basis::largest || with_largest;
+}
+
+void activity::resize(std::size_t rows, unsigned workers, const activity_spec& spec) {
     // Touching new memory is most of the work, so the columns are shared out.
     std::vector<std::function<void()>> columns{[&] { total.resize(rows); },
                                                [&] { frequency.resize(rows); },
-                                               [&] { purchases.resize(rows); },
+                                               [&] { purchases.resize(spec.counts_purchases() ? rows : 0); },
                                                [&] { has_purchase.resize(rows); },
                                                [&] { first_days.resize(rows); },
                                                [&] { last_days.resize(rows); },
-                                               [&] { largest.resize(with_largest ? rows : 0); }};
+                                               [&] { largest.resize(spec.finds_largest() ? rows : 0); }};
     for (coded_column& attribute : attributes) {
         columns.emplace_back([&] { attribute.codes.resize(rows); });
     }

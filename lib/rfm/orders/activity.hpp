@@ -21,6 +21,9 @@ struct activity_spec {
     bool with_largest = false;            ///< the largest order is wanted although monetary is something else
     bool with_purchases = false;          ///< orders are to be counted although frequency is something else
 
+    bool counts_purchases() const;
+    bool finds_largest() const;
+
     /// Whether `activity_builder` can answer it while streaming; otherwise the lines are kept (`history_builder`).
     bool streams() const {
         const bool open_window = measures.window_days.has_value() && measures.as_of.from != as_of_rule::source::given;
@@ -37,7 +40,7 @@ struct activity {
     std::vector<std::uint16_t> first_days;   ///< of the first and the last purchase, over all lines
     std::vector<std::uint16_t> last_days;
     std::vector<quantity> frequency;       ///< in the unit of the spec, within the window
-    std::vector<std::uint32_t> purchases;  ///< distinct orders with a sale, within the window
+    std::vector<std::uint32_t> purchases;  ///< distinct orders with a sale, within the window; empty like `largest`
     std::vector<amount> total;             ///< net of returns where the spec says so, within the window
     std::vector<amount> largest;           ///< largest net order within the window; empty unless the spec asks for it
     std::vector<coded_column> attributes;
@@ -48,8 +51,8 @@ struct activity {
 
     std::size_t size() const { return has_purchase.size(); }
 
-    /// Gives every column but the customers, and `largest` where nobody asks, that many rows to be filled in.
-    void resize(std::size_t rows, unsigned workers, bool with_largest = false);
+    /// Gives every column that the spec asks for, but the customers, that many rows to be filled in.
+    void resize(std::size_t rows, unsigned workers, const activity_spec& spec);
 };
 
 }  // namespace rfm::orders

@@ -4,7 +4,7 @@
 #include <rfm/base/parallel.hpp>
 #include <rfm/orders/customer_table.hpp>
 #include <rfm/orders/distinct_log.hpp>
-#include <rfm/orders/id_order.hpp>
+#include <rfm/orders/entries_by_id.hpp>
 #include <rfm/orders/sums.hpp>
 
 #include <fmt/format.h>
@@ -19,7 +19,6 @@
 namespace rfm::orders {
 namespace {
 
-constexpr std::size_t ahead = 16;  // entries fetched before they are needed
 constexpr std::uint16_t no_day = std::numeric_limits<std::uint16_t>::max();
 
 /// All that every line touches, in half a cache line.
@@ -130,8 +129,7 @@ private:
     void count_distinct();
     [[noreturn]] static void refuse_count(const entry& customer);
     void refuse_overflow() const;
-    void fill(activity& result, std::vector<std::uint32_t>& lengths, const std::vector<std::uint32_t>& order,
-              std::size_t begin, std::size_t end);
+    void fill(activity& result, std::size_t row, const entry& customer, std::uint32_t number);
 
     activity_spec spec_;
     unsigned workers_;
@@ -302,46 +300,36 @@ activity activity_builder::sums::finish(const std::vector<coded_column>& texts) 
     }
     count_distinct();
     customers_.release_slots();
-    const std::vector<std::uint32_t> order = numbers_by_id(customers_, workers_);
+    entries_by_id<customers_t> sorted(customers_, workers_, has_column() || !attributes_.empty());
 
     activity result;
     const as_of_rule& rule = spec_.measures.as_of;
     result.as_of = rule.from == as_of_rule::source::last ? day(newest_day) : rule.on;
     result.attributes = texts;
-    result.resize(order.size(), workers_);
-    std::vector<std::uint32_t> lengths(order.size());
-    share_out_ranges(order.size(), workers_,
-                     [&](std::size_t begin, std::size_t end) { fill(result, lengths, order, begin, end); });
-    result.customers = text_column::of_lengths(std::move(lengths));
-    share_out_ranges(order.size(), workers_, [&](std::size_t begin, std::size_t end) {
-        for (std::size_t row = begin; row < end; ++row) {
-            customers_.prefetch(order[std::min(row + ahead, end - 1)]);
-            const std::string_view id = customers_[order[row]].key.text();
-            std::ranges::copy(id, result.customers.to_fill(row));
-        }
+    result.resize(sorted.size(), workers_, spec_);
+    result.customers = text_column(sorted.size(), sorted.id_bytes());
+    sorted.for_each([&](const entry& customer, std::uint32_t number, std::size_t row, std::uint64_t begin) {
+        result.customers.place(row, begin, customer.key.text());
+        fill(result, row, customer, number);
     });
+    result.customers.settle();
     customers_.release_entries();
     return result;
 }
 
-void activity_builder::sums::fill(activity& result, std::vector<std::uint32_t>& lengths,
-                                  const std::vector<std::uint32_t>& order, std::size_t begin, std::size_t end) {
-    for (std::size_t row = begin; row < end; ++row) {
-        customers_.prefetch(order[std::min(row + ahead, end - 1)]);
-        const std::uint32_t number = order[row];
-        const entry& customer = customers_[number];
-        const bool bought = customer.has_purchase();
-        lengths[row] = static_cast<std::uint32_t>(customer.key.text().size());
-        result.has_purchase[row] = bought ? 1 : 0;
-        result.first_days[row] = bought ? customer.first() : std::uint16_t{0};
-        result.last_days[row] = customer.last;
-        result.total[row] = amount(customer.total);
-        result.purchases[row] = counts_orders_ ? customer.count : 0;
-        result.frequency[row] =
-            quantity(has_column() ? frequency_.reach(number) : std::int64_t{customer.count} * quantity::scale);
-        for (std::size_t a = 0; a < attributes_.size(); ++a) {
-            result.attributes[a].codes[row] = attributes_[a]->reach(number).code;
-        }
+void activity_builder::sums::fill(activity& result, std::size_t row, const entry& customer, std::uint32_t number) {
+    const bool bought = customer.has_purchase();
+    result.has_purchase.data()[row] = bought ? 1 : 0;
+    result.first_days.data()[row] = bought ? customer.first() : std::uint16_t{0};
+    result.last_days.data()[row] = customer.last;
+    result.total.data()[row] = amount(customer.total);
+    if (counts_orders_) {
+        result.purchases.data()[row] = customer.count;
+    }
+    result.frequency.data()[row] =
+        quantity(has_column() ? frequency_.reach(number) : std::int64_t{customer.count} * quantity::scale);
+    for (std::size_t a = 0; a < attributes_.size(); ++a) {
+        result.attributes[a].codes[row] = attributes_[a]->reach(number).code;
     }
 }
 

@@ -19,14 +19,6 @@ bool fits(wide sum) {
     return sum >= std::numeric_limits<std::int64_t>::min() && sum <= std::numeric_limits<std::int64_t>::max();
 }
 
-bool counts_purchases(const activity_spec& spec) {
-    return counts_orders(spec.measures) || spec.with_purchases;
-}
-
-bool finds_largest(const activity_spec& spec) {
-    return spec.measures.monetary == monetary_basis::largest || spec.with_largest;
-}
-
 /// What one customer's lines add up to.
 struct customer_row {
     wide total = 0;
@@ -46,7 +38,7 @@ public:
         : lines_(lines),
           measures_(spec.measures),
           as_of_(as_of),
-          wants_orders_(counts_purchases(spec) || finds_largest(spec)) {}
+          wants_orders_(spec.counts_purchases() || spec.finds_largest()) {}
 
     customer_row of(std::size_t customer) {
         row_ = {};
@@ -180,9 +172,9 @@ activity activity_of(const history& lines, const activity_spec& spec, day as_of,
         result.attributes.push_back({.name = column.name, .texts = column.texts, .codes = {}});
     }
     const std::vector<std::uint32_t> customers = customers_until(lines, as_of);
-    const bool wants_largest = finds_largest(spec);
-    const bool wants_purchases = counts_purchases(spec);
-    result.resize(customers.size(), workers, wants_largest);
+    const bool wants_largest = spec.finds_largest();
+    const bool wants_purchases = spec.counts_purchases();
+    result.resize(customers.size(), workers, spec);
     result.after_as_of = lines.days.size();
     std::atomic<std::uint64_t> counted = 0;
     std::atomic<std::size_t> too_large = customers.size();  // the first customer whose sums do not fit
@@ -200,8 +192,10 @@ activity activity_of(const history& lines, const activity_spec& spec, day as_of,
             result.first_days[row] = customer.first;
             result.last_days[row] = customer.last;
             result.frequency[row] = quantity(static_cast<std::int64_t>(customer.frequency));
-            result.purchases[row] = wants_purchases ? customer.purchases : 0;
             result.total[row] = amount(static_cast<std::int64_t>(customer.total));
+            if (wants_purchases) {
+                result.purchases[row] = customer.purchases;
+            }
             if (wants_largest) {
                 result.largest[row] = amount(static_cast<std::int64_t>(customer.largest));
             }

@@ -36,6 +36,8 @@ template <class Entry>
 class customer_table {
 public:
     static constexpr unsigned run_bits = 10;  ///< numbers that differ in so many low bits only are of one part
+    /// How many entries the memory of each run has room for.
+    static constexpr std::uint32_t run_length = 1U << run_bits;
 
     /// Neighbouring numbers that are taken, and their entries.
     struct run {
@@ -144,7 +146,6 @@ public:
 
 private:
     static constexpr std::size_t group = 16;
-    static constexpr std::uint32_t run_length = 1U << run_bits;
     static constexpr unsigned place_bits = 26;
     static constexpr std::uint32_t place_mask = (1U << place_bits) - 1;
     static constexpr unsigned first_slot_bits = 8;

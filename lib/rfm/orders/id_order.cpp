@@ -41,4 +41,28 @@ std::size_t common_prefix(std::string_view a, std::string_view b) {
     return static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
 }
 
+void sort_even(std::vector<std::uint64_t>& numbers) {
+    constexpr std::size_t per_bucket = 8;
+    const std::size_t buckets = std::bit_ceil(numbers.size() / per_bucket + 2);
+    const int shift = 65 - static_cast<int>(std::bit_width(buckets));
+    std::vector<std::uint32_t> next(buckets + 1);
+    for (const std::uint64_t number : numbers) {
+        ++next.data()[(number >> shift) + 1];
+    }
+    std::partial_sum(next.begin(), next.end(), next.begin());
+    std::vector<std::uint64_t> dealt(numbers.size());
+    for (const std::uint64_t number : numbers) {
+        dealt.data()[next.data()[number >> shift]++] = number;
+    }
+    auto begin = dealt.begin();
+    for (std::size_t bucket = 0; bucket < buckets; ++bucket) {
+        const auto end = dealt.begin() + next[bucket];
+        if (end - begin > 1) {
+            std::sort(begin, end);
+        }
+        begin = end;
+    }
+    numbers = std::move(dealt);
+}
+
 }  // namespace rfm::orders

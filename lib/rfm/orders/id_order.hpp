@@ -2,6 +2,7 @@
 #pragma once
 
 #include <rfm/base/parallel.hpp>
+#include <rfm/base/short_text.hpp>
 #include <rfm/orders/customer_key.hpp>
 
 #include <algorithm>
@@ -28,9 +29,12 @@ public:
     explicit id_digits(std::size_t skipped = 0) : skipped_(skipped) {}
 
     void see(const customer_key& key) {
-        const auto bytes = places_of(key);
-        for (std::size_t i = 0; i < bytes.size(); ++i) {
-            worth_[i][bytes[i]] = 1;
+        const words seen = words_of(key);
+        mark(seen[0], 0);
+        if (seen[1] != last_seen_ || !any_seen_) {  // most ids are short: their second word is that of the id before
+            mark(seen[1], word_bytes);
+            last_seen_ = seen[1];
+            any_seen_ = true;
         }
     }
     void see(const id_digits& other);
@@ -39,25 +43,76 @@ public:
     void settle();
 
     std::uint64_t number_of(const customer_key& key) const {
-        const auto bytes = places_of(key);
-        std::uint64_t number = 0;
-        for (std::size_t i = 0; i < bytes.size(); ++i) {
-            number += worth_[i][bytes[i]];
-        }
-        return number;
+        const words of = words_of(key);
+        return worth(of[0], 0) + (of[1] == 0 ? 0 : worth(of[1], word_bytes));  // no byte is less than NUL
     }
 
 private:
-    customer_key::prefix places_of(const customer_key& key) const {
-        return skipped_ == 0 ? key.first_bytes() : customer_key::first_bytes_of(key.text().substr(skipped_));
+    static constexpr std::size_t word_bytes = 8;
+    using words = std::array<std::uint64_t, 2>;  // the first byte is the lowest
+
+    words words_of(const customer_key& key) const {
+        const auto bytes = std::bit_cast<std::array<std::array<char, word_bytes>, 2>>(
+            skipped_ == 0 ? key.first_bytes() : customer_key::first_bytes_of(key.text().substr(skipped_)));
+        return {load_eight(bytes[0].data()), load_eight(bytes[1].data())};
+    }
+    void mark(std::uint64_t word, std::size_t first) {
+        for (std::size_t i = 0; i < word_bytes; ++i) {
+            worth_.data()[first + i].data()[word >> 8 * i & 0xFF] = 1;
+        }
+    }
+    std::uint64_t worth(std::uint64_t word, std::size_t first) const {
+        std::uint64_t sum = 0;
+        for (std::size_t i = 0; i < word_bytes; ++i) {
+            sum += worth_.data()[first + i].data()[word >> 8 * i & 0xFF];
+        }
+        return sum;
     }
 
     std::size_t skipped_;
+    std::uint64_t last_seen_ = 0;
+    bool any_seen_ = false;
     std::array<std::array<std::uint64_t, 256>, customer_key::short_bytes> worth_{};  // at first: 1 where seen
 };
 
 /// How many bytes both begin with.
 std::size_t common_prefix(std::string_view a, std::string_view b);
+
+/// Sorts numbers that lie about evenly in their range: they are dealt to buckets first.
+void sort_even(std::vector<std::uint64_t>& numbers);
+
+/// Calls each(number, entry) for the customers of every workers-th run.
+template <class Run, class Each>
+void for_each_of_worker(const std::vector<Run>& runs, unsigned worker, unsigned workers, Each each) {
+    for (std::size_t r = worker; r < runs.size(); r += workers) {
+        for (std::uint32_t i = 0; i < runs[r].count; ++i) {
+            each(runs[r].first + i, runs[r].entries[i]);
+        }
+    }
+}
+
+/// The digits that fit the ids of all customers of a table to which nobody adds any more.
+template <class Table>
+id_digits digits_of_ids(const Table& customers, const std::vector<typename Table::run>& runs, unsigned workers) {
+    std::size_t common = 0;
+    if (customers.has_long_ids()) {
+        const std::string_view first = runs.front().entries->key.text();
+        common = first.size();
+        for_each_of_worker(runs, 0, 1, [&](std::uint32_t, const auto& entry) {
+            common = common_prefix(first.substr(0, common), entry.key.text());
+        });
+    }
+    std::vector<id_digits> seen(workers, id_digits(common));
+    run_workers(workers, [&](unsigned worker) {
+        for_each_of_worker(runs, worker, workers,
+                           [&](std::uint32_t, const auto& entry) { seen[worker].see(entry.key); });
+    });
+    for (const id_digits& each : seen) {
+        seen.front().see(each);
+    }
+    seen.front().settle();
+    return std::move(seen.front());
+}
 
 /// The numbers of all customers of a table to which nobody adds any more, in byte order of their ids: a bucket sort by
 /// the digits of the ids, then a sort within each bucket.
@@ -78,12 +133,12 @@ public:
     }
 
     std::vector<std::uint32_t> sorted() {
-        settle_digits();
+        digits_ = digits_of_ids(customers_, runs_, workers_);
         std::vector<std::vector<std::uint32_t>> next = bucket_begins();
         std::vector<item> items(size_);
         run_workers(workers_, [&](unsigned worker) {
-            for_each_number(worker, [&](std::uint32_t number) {
-                const std::uint64_t digits = digits_.number_of(customers_[number].key);
+            for_each_of_worker(runs_, worker, workers_, [&](std::uint32_t number, const auto& entry) {
+                const std::uint64_t digits = digits_.number_of(entry.key);
                 items[next[worker][bucket_of(digits)]++] = {digits, number};
             });
         });
@@ -109,47 +164,12 @@ private:
 
     std::size_t bucket_of(std::uint64_t digits) const { return digits >> (64 - bucket_bits_); }
 
-    template <class Each>
-    void for_each_number(unsigned worker, Each each) const {
-        for (std::size_t r = worker; r < runs_.size(); r += workers_) {
-            for (std::uint32_t i = 0; i < runs_[r].count; ++i) {
-                each(runs_[r].first + i);
-            }
-        }
-    }
-
-    std::size_t common_to_all() const {
-        std::size_t common = 0;
-        if (customers_.has_long_ids() && size_ > 0) {
-            const std::string_view first = customers_[runs_.front().first].key.text();
-            common = first.size();
-            for (unsigned worker = 0; worker < workers_; ++worker) {
-                for_each_number(worker, [&](std::uint32_t number) {
-                    common = common_prefix(first.substr(0, common), customers_[number].key.text());
-                });
-            }
-        }
-        return common;
-    }
-
-    void settle_digits() {
-        digits_ = id_digits(common_to_all());
-        std::vector<id_digits> seen(workers_, digits_);
-        run_workers(workers_, [&](unsigned worker) {
-            for_each_number(worker, [&](std::uint32_t number) { seen[worker].see(customers_[number].key); });
-        });
-        for (const id_digits& each : seen) {
-            digits_.see(each);
-        }
-        digits_.settle();
-    }
-
     /// Where each worker puts the first of its items of each bucket.
     std::vector<std::vector<std::uint32_t>> bucket_begins() const {
         std::vector<std::vector<std::uint32_t>> next(workers_, std::vector<std::uint32_t>(1ULL << bucket_bits_));
         run_workers(workers_, [&](unsigned worker) {
-            for_each_number(worker, [&](std::uint32_t number) {
-                ++next[worker][bucket_of(digits_.number_of(customers_[number].key))];
+            for_each_of_worker(runs_, worker, workers_, [&](std::uint32_t, const auto& entry) {
+                ++next[worker][bucket_of(digits_.number_of(entry.key))];
             });
         });
         std::uint32_t begin = 0;

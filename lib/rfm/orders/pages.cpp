@@ -54,4 +54,13 @@ pages::~pages() {
     }
 }
 
+void release_pages(void* data, std::size_t bytes) {
+    const auto at = reinterpret_cast<std::uintptr_t>(data);
+    const std::size_t skipped = rounded_up(at, page_size()) - at;
+    const std::size_t whole = bytes < skipped ? 0 : (bytes - skipped) / page_size() * page_size();
+    if (whole > 0) {
+        ::madvise(static_cast<char*>(data) + skipped, whole, MADV_DONTNEED);
+    }
+}
+
 }  // namespace rfm::orders

@@ -32,6 +32,9 @@ private:
     std::size_t bytes_ = 0;
 };
 
+/// Gives whole pages among some bytes of such memory back to the system; they read as zero afterwards.
+void release_pages(void* data, std::size_t bytes);
+
 /// An array of plain values in pages of its own, all zero at first.
 template <class T>
 class page_array {

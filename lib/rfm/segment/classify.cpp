@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <rfm/base/error.hpp>
+#include <rfm/base/parallel.hpp>
 #include <rfm/plan/names.hpp>
 #include <rfm/segment/classify.hpp>
 #include <rfm/segment/cluster_customers.hpp>
@@ -19,7 +20,7 @@ namespace rfm::segment {
 namespace {
 
 amount average_of(const orders::activity& bought, std::size_t row) {
-    const std::uint32_t purchases = bought.purchases[row];
+    const std::uint32_t purchases = bought.purchases.empty() ? 0 : bought.purchases[row];
     return purchases == 0 ? amount() : amount(divide_half_even(bought.total[row].ten_thousandths(), purchases));
 }
 
@@ -38,11 +39,13 @@ std::vector<amount> monetary_of(orders::activity& bought, orders::monetary_basis
     return averages;
 }
 
-std::vector<std::int32_t> recency_of(const orders::activity& bought) {
+std::vector<std::int32_t> recency_of(const orders::activity& bought, unsigned workers) {
     std::vector<std::int32_t> days(bought.size());
-    for (std::size_t row = 0; row < bought.size(); ++row) {
-        days[row] = bought.has_purchase[row] == 0 ? 0 : bought.as_of - day(bought.last_days[row]);
-    }
+    share_out_ranges(bought.size(), workers, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t row = begin; row < end; ++row) {
+            days[row] = bought.has_purchase[row] == 0 ? 0 : bought.as_of - day(bought.last_days[row]);
+        }
+    });
     return days;
 }
 
@@ -100,9 +103,9 @@ std::vector<number_column> further_measures(const orders::activity& bought, cons
 }
 
 /// Takes all there is to know of `bought`.
-void measure(classification& c, orders::activity& bought) {
+void measure(classification& c, orders::activity& bought, unsigned workers) {
     c.as_of = bought.as_of;
-    c.recency = recency_of(bought);
+    c.recency = recency_of(bought, workers);
     count_services(c.recency, bought, c.applied);
     c.further = further_measures(bought, c.applied);
     c.attributes = std::move(bought.attributes);
@@ -220,7 +223,7 @@ classification classify(orders::activity bought, const plan::plan& plan, const l
     classification c;
     c.applied = plan;
     c.predictions = std::move(predictions);
-    measure(c, bought);
+    measure(c, bought, workers);
     score_customers(c, workers);
     add_dimensions(c, tables);
     if (plan.clusters) {

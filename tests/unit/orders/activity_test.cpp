@@ -227,6 +227,53 @@ TEST_CASE("many customers are told apart and sorted") {
     }
 }
 
+TEST_CASE("customers of many ranges of ids, of all lengths, add up to what a plain loop makes of them") {
+    std::mt19937_64 random(4);
+    for (const bool odd_ids : {false, true}) {
+        const auto batches =
+            random_batches(random, {.lines = 150'000, .customers = 90'000, .attributes = 1, .odd_ids = odd_ids});
+        activity_spec spec = counting_orders();
+        spec.measures.frequency = frequency_basis::quantity;  // what customers have beside their entries is found
+        spec.attributes.resize(1);
+        spec.measures.as_of = {.from = as_of_rule::source::given, .on = newest_day(batches)};
+        const activity expected = plain_activity(batches, spec, spec.measures.as_of.on, texts_of(1));
+        REQUIRE(expected.size() > 50'000);
+        for (const unsigned workers : {1U, 2U, 5U}) {
+            REQUIRE(difference(streamed(batches, spec, workers, texts_of(1)), expected) == "");
+        }
+    }
+}
+
+TEST_CASE("ids that differ only far behind are sorted as well") {
+    std::vector<std::string> ids;
+    for (int i = 0; i < 30'000; ++i) {
+        // All begin alike, and the sixteen bytes behind that do not tell all apart.
+        ids.push_back("shop/" + std::string(i % 3 == 0 ? "a" : "\xE4\xBC\x9A") + std::string(20, 'x') +
+                      std::to_string(i * 7919 % 30'000));
+    }
+    order_batch batch;
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        append(batch, ids[i],
+               {.customer = {},
+                .amount = static_cast<std::int64_t>(i),
+                .quantity = quantity::scale,
+                .order = i,
+                .record = static_cast<std::uint32_t>(i),
+                .day = 5,
+                .is_return = false});
+    }
+    std::ranges::sort(ids);
+    for (const unsigned workers : {1U, 3U}) {
+        const activity found = streamed({batch}, counting_orders(), workers);
+        const history lines = kept({batch}, 0, workers);
+        REQUIRE(found.size() == ids.size());
+        for (std::size_t row = 0; row < ids.size(); ++row) {
+            REQUIRE(found.customers[row] == ids[row]);
+            REQUIRE(lines.customers[row] == ids[row]);
+        }
+    }
+}
+
 TEST_CASE("sums on the way may pass what an amount can hold, the final sum may not") {
     const auto plenty = lines_of({{"a", largest_amount}, {"a", largest_amount}, {"b", 1}});
     const auto back = lines_of({{"a", -largest_amount}, {"a", -5}}, 1);

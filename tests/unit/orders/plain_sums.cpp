@@ -96,7 +96,9 @@ void add_customer(activity& to, const std::string& id, std::vector<line> lines, 
     to.first_days.push_back(sales.empty() ? std::uint16_t{0} : sales.front());
     to.last_days.push_back(sales.empty() ? std::uint16_t{0} : sales.back());
     to.frequency.emplace_back(frequency.at(m.frequency));
-    to.purchases.push_back(counts_orders(m) ? purchases : 0);
+    if (counts_orders(m)) {
+        to.purchases.push_back(purchases);
+    }
     to.total.emplace_back(total);
     if (m.monetary == monetary_basis::largest) {
         to.largest.emplace_back(largest);
