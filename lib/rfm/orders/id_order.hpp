@@ -111,7 +111,7 @@ id_digits digits_of_ids(const Table& customers, const std::vector<typename Table
         seen.front().see(each);
     }
     seen.front().settle();
-    return std::move(seen.front());
+    return seen.front();
 }
 
 /// The numbers of all customers of a table to which nobody adds any more, in byte order of their ids: a bucket sort by

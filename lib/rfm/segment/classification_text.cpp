@@ -27,9 +27,11 @@ char* write_text(char* to, std::string_view text) {
 
 /// Read to its end: that way many are looked at together.
 bool has_any(std::string_view text, std::array<char, 4> wanted) {
+    const auto same = [](char a, char b) -> unsigned { return a == b ? 1 : 0; };
     unsigned char found = 0;
     for (const char c : text) {
-        found |= static_cast<unsigned char>((c == wanted[0]) | (c == wanted[1]) | (c == wanted[2]) | (c == wanted[3]));
+        found |= static_cast<unsigned char>(same(c, wanted[0]) | same(c, wanted[1]) | same(c, wanted[2]) |
+                                            same(c, wanted[3]));
     }
     return found != 0;
 }

@@ -33,7 +33,7 @@ std::uint64_t two_places(std::uint32_t below_100) {
 }
 
 /// Writes eight characters, of which those after the end mean nothing.
-char* write_natural(char* to, std::uint64_t value) {
+[[gnu::always_inline]] inline char* write_natural(char* to, std::uint64_t value) {
     if (value >= 10'000) {
         return std::to_chars(to, to + most_digits, value).ptr;
     }
