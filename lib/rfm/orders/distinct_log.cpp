@@ -58,13 +58,9 @@ auto distinct_log<Record>::unlimited() -> log {
 
 template <class Record>
 void distinct_log<Record>::write_burst(log& to) {
-    const std::uint32_t full = to.newest == nullptr ? 0 : to.newest->position;
-    if (to.room == 0 && full >= std::max(to.limit, first_limit)) {
+    if (to.room == 0 && !add_chunk(to)) {
         go_over(to);
         return;
-    }
-    if (to.room == 0) {
-        add_chunk(to);
     }
     std::memcpy(to.newest->records.data() + (chunk::most - to.room), to.last.data(), sizeof(to.last));
     to.room = static_cast<std::uint16_t>(to.room - burst);
@@ -72,12 +68,17 @@ void distinct_log<Record>::write_burst(log& to) {
 }
 
 template <class Record>
-void distinct_log<Record>::add_chunk(log& to) {
+bool distinct_log<Record>::add_chunk(log& to) {
+    const std::uint32_t full = to.newest == nullptr ? 0 : to.newest->position;
+    if (full >= std::max(to.limit, first_limit)) {
+        return false;
+    }
     auto* const added = static_cast<chunk*>(pool_.take());
     added->before = to.newest;
-    added->position = to.newest == nullptr ? 1 : to.newest->position + 1;
+    added->position = full + 1;
     to.newest = added;
     to.room = chunk::most;
+    return true;
 }
 
 template <class Record>

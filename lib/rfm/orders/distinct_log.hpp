@@ -102,18 +102,19 @@ private:
     /// One that is not gone over.
     static log unlimited();
 
-    /// Lines of one order mostly come one after the other: those are seen here.
+    /// Lines of one order mostly come one after the other: those are seen here. A burst is written late, when all of it
+    /// is in the cache for certain: reading what was written just now would wait for all that was written before.
     void append(log& to, const Record& record) {
-        const std::size_t waiting = to.waiting;
-        const bool known = waiting > 0 && to.last.data()[waiting - 1].key == record.key;
-        to.last.data()[waiting] = record;
-        to.waiting = static_cast<std::uint16_t>(waiting + (known ? 0 : 1));
-        if (to.waiting == burst) {
+        const bool known = to.waiting > 0 && to.last.data()[to.waiting - 1].key == record.key;
+        while (to.waiting == burst) {
             write_burst(to);
         }
+        to.last.data()[to.waiting] = record;
+        to.waiting = static_cast<std::uint16_t>(to.waiting + (known ? 0 : 1));
     }
     void write_burst(log& to);
-    void add_chunk(log& to);
+    /// False, and nothing is done, at the limit.
+    bool add_chunk(log& to);
     /// Drops what the log has twice, and says when to look again.
     void go_over(log& of);
     /// Calls take(record) for each and gives the chunks back.
