@@ -77,7 +77,7 @@ TEST_CASE("report: asked for the method of a classification read back, it names 
     const report_data again = build_report(read_back(one_step()), options);
     REQUIRE(again.has(section::method));
     const std::string text = to_text(again, {.in = language::en});
-    CHECK(text.find("customer, segment, label") != std::string::npos);
+    CHECK(to_markdown(again, language::en).find("customer, segment, label") != std::string::npos);
     CHECK(text.find("does not say") != std::string::npos);
     CHECK(text.find("The plan given (") != std::string::npos);
     classification unnamed = read_back(one_step());
