@@ -5,6 +5,7 @@
 
 #include <sys/mman.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -29,14 +30,15 @@ void wish_for_huge_pages(void* memory, std::size_t bytes) {
 }  // namespace
 
 void* operator new(std::size_t bytes) {
-    void* memory = std::malloc(bytes == 0 ? 1 : bytes);
+    const std::size_t wanted = std::max<std::size_t>(bytes, 1);
+    void* memory = std::malloc(wanted);
     while (memory == nullptr) {
         const std::new_handler handler = std::get_new_handler();
         if (handler == nullptr) {
             throw std::bad_alloc();
         }
         handler();
-        memory = std::malloc(bytes);
+        memory = std::malloc(wanted);
     }
     if (bytes >= 2 * huge_page) {
         wish_for_huge_pages(memory, bytes);
