@@ -13,6 +13,8 @@ TEST_CASE("contact: a cell with a phone or an e-mail address is told apart") {
     CHECK(split_contact("13800138000").address.kind == email_kind::invalid);
     CHECK(split_contact("a@b.cn").address.text == "a@b.cn");
     CHECK(split_contact("a@b.cn").number.kind == phone_kind::invalid);
+    CHECK(split_contact("13800138000").all_read);
+    CHECK(split_contact("a@b.cn").all_read);
 }
 
 TEST_CASE("contact: a cell with both yields both, whatever stands between") {

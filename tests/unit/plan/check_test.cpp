@@ -170,6 +170,9 @@ TEST_CASE("check: a class the dimension does not have is an error") {
         "\"B\"]\n";
     const auto p = read_plan(dimension + "[[segment]]\nname = \"x\"\nv = \"C\"\n[otherwise]\nname = \"y\"\n", "x");
     CHECK(has(check(p), severity::error, 9, "no class 'C'"));
+    const auto later =
+        read_plan(dimension + "[[segment]]\nname = \"x\"\nv = [\"A\", \"C\"]\n[otherwise]\nname = \"y\"\n", "x");
+    CHECK(has(check(later), severity::error, 9, "no class 'C'"));
     const auto good =
         read_plan(dimension + "[[segment]]\nname = \"x\"\nv = [\"A\", \"B\"]\n[otherwise]\nname = \"y\"\n", "x");
     CHECK(check(good).empty());
