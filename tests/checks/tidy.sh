@@ -19,7 +19,7 @@ sources() {
             else if (sub(/^\.\.\/\.\.\//, "")) files = files " " $0  # a compiler cache makes paths relative
             next
         }
-        /^$/ { if (files ~ /^ (lib|tools)\/[^ ]*\.cpp /) print substr(files, 2); files = "" }
+        /^$/ { if (files ~ /^ (lib|tools)\/[^ ]*\.cpp( |$)/) print substr(files, 2); files = "" }
     ' | while read -r -a files; do
         [ -e "${files[0]}" ] || continue
         printf '%s %s\n' "$(cat .clang-tidy "${files[@]}" | sha256sum | cut -d ' ' -f 1)" "${files[0]}"
