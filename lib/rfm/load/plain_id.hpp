@@ -59,7 +59,8 @@ inline bool takes_ids_as_written(const settings& how) {
 inline constexpr std::array<char, 2> common_id_bytes{'-', 'z'};
 
 /// Whether an id is one of the commonest: five to 16 bytes from '-' to 'z', letters and digits among them, that mean
-/// themselves. Then it is plain, not suspicious, and visible ASCII alone.
+/// themselves. Then it is plain, visible ASCII alone, and neither masked nor damaged: those have a '*', a '+' or more
+/// bytes.
 ///
 /// @param words  short_text::of the id
 [[gnu::always_inline]] inline bool is_common_id(std::size_t size, const short_text& words) {
@@ -74,10 +75,7 @@ inline constexpr std::array<char, 2> common_id_bytes{'-', 'z'};
         return word | ~(word + each_byte * (0x80U - static_cast<unsigned char>(common_id_bytes.front()))) |
                (word + each_byte * (0x7FU - static_cast<unsigned char>(common_id_bytes.back())));
     };
-    const auto first = static_cast<unsigned>(words.low & 0xFF);
-    const auto has = [&](char c) { return (marks_of(words.low, c) | marks_of(words.high, c)) != 0; };
-    return ((outside(low) | outside(high)) & high_bits) == 0 && first != '=' &&
-           (first > '9' || !(has('e') || has('E')));
+    return ((outside(low) | outside(high)) & high_bits) == 0 && (words.low & 0xFF) != '=';
 }
 
 }  // namespace rfm::load
