@@ -136,7 +136,7 @@ private:
         for (std::size_t c = 3; c < columns_.size(); ++c) {
             const auto r = load::parse_role(columns_[c].role_name);
             if (r && mapping.has(*r)) {
-                const load::cell value = load::undecorated(block.field(block.records[line.record], mapping.at(*r)));
+                const load::cell value = load::undecorated(block.field(block.records()[line.record], mapping.at(*r)));
                 const std::string text = value.empty ? std::string() : std::string(value.text);
                 const auto number = load::parse_amount(value.text, load::amount_rules{});
                 if (number.problem == load::amount_problem::none && is_number(*r)) {

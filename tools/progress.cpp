@@ -48,7 +48,7 @@ void progress_sink::wipe() {
 
 void progress_sink::pass(load::order_part& part) {
     behind_.pass(part);
-    records_ += part.block->records.size();
+    records_ += part.block->record_count();
     const auto now = clock::now();
     if (shown_ && now - begun_ > patience && now - last_ > between_draws) {
         last_ = now;
@@ -62,8 +62,8 @@ void progress_sink::draw(const load::settled_input& input, const csv::block& blo
         size_ = size_of(input);
     }
     std::string text = fmt::format("{}  ", text::terminal(input.name));
-    if (size_ > 0 && !block.records.empty()) {
-        const double done = static_cast<double>(block.byte_offset(block.records.back())) / static_cast<double>(size_);
+    if (size_ > 0) {
+        const double done = static_cast<double>(block.end_offset()) / static_cast<double>(size_);
         const auto style = utf8_ ? text::bar_style::blocks : text::bar_style::ascii;
         text += fmt::format("{} {:3.0f} %  ",
                             text::pad_right(text::bar(std::min(done, 1.0), bar_columns, style), bar_columns),

@@ -31,8 +31,8 @@ classified read_back(std::vector<known_input> inputs, const load::settings& how,
                                             tabs ? segment::cell_escapes::backslash : segment::cell_escapes::none);
     while (const auto block = reader.next_block()) {
         const auto first = std::ranges::find_if(
-            block->records, [&](const csv::record& r) { return block->line(r) > settled.header_line; });
-        builder.add(*block, static_cast<std::size_t>(first - block->records.begin()));
+            block->records(), [&](const csv::record& r) { return block->line(r) > settled.header_line; });
+        builder.add(*block, static_cast<std::size_t>(first - block->records().begin()));
     }
     classified result;
     result.customers = filtered_rows(builder.finish(), typed.only_filters(), typed.drop_filters());

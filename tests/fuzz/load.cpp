@@ -99,7 +99,7 @@ std::optional<loaded> load_parts(const std::vector<part>& parts, const load::set
 void check_rejects(const loaded& what, std::uint64_t headers) {
     std::uint64_t rows = 0;
     const csv::block block = csv::reader::parse(what.rejects, {});
-    for (const csv::record& r : block.records) {
+    for (const csv::record& r : block.records()) {
         require(r.problem == csv::fault::none && r.field_count == 7, "a rejects file has seven columns");
         ++rows;
     }

@@ -32,8 +32,8 @@ void check_rows(const std::string& written, const load::raw_table& table, bool l
     const load::accounting& counts = table.report().counts;
     const std::uint64_t headers = table.settled().header_line == 0 ? 0 : 1;
     const csv::block block = csv::reader::parse(written, {});
-    require(block.records.size() == headers + counts.loaded.records, "every record that was read is a row");
-    for (const csv::record& r : block.records) {
+    require(block.record_count() == headers + counts.loaded.records, "every record that was read is a row");
+    for (const csv::record& r : block.records()) {
         require(r.problem == csv::fault::none, "a row is one of RFC 4180");
         require(lenient ? r.field_count >= table.width() : r.field_count == table.width(), "a row fits the header");
     }

@@ -42,8 +42,8 @@ std::vector<csv::test::plain_record> read(std::string_view text, const csv::dial
     std::vector<csv::test::plain_record> all;
     std::uint64_t lines = 0;
     while (const auto block = in.next_block()) {
-        require(!block->records.empty(), "a block holds a record");
-        for (const csv::record& r : block->records) {
+        require(!block->records().empty(), "a block holds a record");
+        for (const csv::record& r : block->records()) {
             csv::test::plain_record plain{.raw = std::string(block->raw(r)),
                                           .fields = {},
                                           .problem = r.problem,

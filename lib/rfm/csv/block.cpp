@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <rfm/csv/block.hpp>
+#include <rfm/csv/detail/splitter.hpp>
 
 #include <memory>
 #include <utility>
@@ -16,9 +17,14 @@ block& block::operator=(block&& other) noexcept {
 
 block::~block() {
     if (home_) {
-        data_.records = std::move(records);
+        data_.records = std::move(records_);
         home_->give_back(std::move(data_));
     }
+}
+
+void block::list_records() const {
+    detail::splitter::append_indexed(*this, {}, even_.count, records_);
+    listed_ = true;
 }
 
 /// `text` begins and ends with a quote; in between quotes are doubled.

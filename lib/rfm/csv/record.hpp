@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <rfm/base/unset_allocator.hpp>
+
 #include <cstdint>
-#include <memory>
-#include <utility>
 #include <vector>
 
 namespace rfm::csv {
@@ -31,21 +31,6 @@ struct record {
     fault problem = fault::none;
     bool blank = false;     ///< every field holds at most spaces and tabs, or this is the final ^Z
     bool has_spans = true;  ///< which of its two lists of fields the block means by `first_field`
-};
-
-/// Leaves new elements of a vector that is resized as they are in memory: whoever resizes it writes them.
-template <class T>
-struct unset_allocator : std::allocator<T> {
-    template <class U>
-    struct rebind {
-        using other = unset_allocator<U>;
-    };
-    template <class U>
-    void construct(U* /*at*/) {}
-    template <class U, class... Arguments>
-    void construct(U* at, Arguments&&... arguments) {
-        std::construct_at(at, std::forward<Arguments>(arguments)...);
-    }
 };
 
 using record_list = std::vector<record, unset_allocator<record>>;

@@ -53,7 +53,7 @@ std::size_t count_figures(const block& b, const record& r) {
 }
 
 std::vector<record> sample_of(const block& b, bool whole) {
-    std::vector<record> sample(b.records.begin(), b.records.end());
+    std::vector<record> sample(b.records().begin(), b.records().end());
     if (!whole && sample.size() > 1) {
         sample.pop_back();
     }
@@ -151,8 +151,8 @@ char quote_of(std::string_view head, char delimiter) {
 
 std::size_t count_faults(std::string_view head, const dialect& how) {
     const block b = reader::parse(std::string(head), how);
-    return static_cast<std::size_t>(
-        std::count_if(b.records.begin(), b.records.end(), [](const record& r) { return r.problem != fault::none; }));
+    return static_cast<std::size_t>(std::count_if(b.records().begin(), b.records().end(),
+                                                  [](const record& r) { return r.problem != fault::none; }));
 }
 
 /// The delimiter of a first line "sep=;", quoted or not.

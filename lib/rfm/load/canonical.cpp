@@ -124,7 +124,7 @@ void canonical_writer::append_line(std::string& out, const layout& columns, cons
                                    std::size_t line) const {
     const orders::order_batch& batch = part.batch;
     const orders::batch_line& sold = batch.lines[line];
-    const csv::record& r = part.block->records[sold.record];
+    const csv::record& r = part.block->records()[sold.record];
     text::append_csv_field(out, sold.customer.text());
     out += ',';
     append_day(out, sold.day);

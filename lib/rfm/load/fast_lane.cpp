@@ -204,7 +204,7 @@ fast_lane::outcome fast_lane::skip(const csv::block& block, const csv::record& r
 
 fast_lane::outcome fast_lane::take(const csv::block& block, std::uint32_t index, orders::order_batch& batch,
                                    block_notes& notes) {
-    if (!open_ || !shape(block, block.records[index])) {
+    if (!open_ || !shape(block, block.records()[index])) {
         return outcome::doubtful;
     }
     return load(block, index, batch, notes);
@@ -213,7 +213,7 @@ fast_lane::outcome fast_lane::take(const csv::block& block, std::uint32_t index,
 /// The lines of any input that has a fast lane.
 fast_lane::outcome fast_lane::load(const csv::block& block, std::uint32_t index, orders::order_batch& batch,
                                    block_notes& notes) {
-    const csv::record& r = block.records[index];
+    const csv::record& r = block.records()[index];
     reading read;
     // A date tells a line from headers repeated, totals and blank records.
     if (!date(cell(block, r, role::date), read)) {

@@ -30,7 +30,7 @@ std::vector<head_record> first_records(std::string_view head, bool whole, const 
     if (!block) {
         return found;
     }
-    for (const csv::record& r : block->records) {
+    for (const csv::record& r : block->records()) {
         const std::size_t end = static_cast<std::size_t>(block->byte_offset(r)) + r.raw_length;
         if (found.size() == most_titles || (!whole && end >= head.size())) {
             break;  // the last record of a cut-off head may be half of one

@@ -187,8 +187,8 @@ void settled_reader::take_sample() {
             sample_is_whole_ = true;
             return;
         }
-        records += block->records.size();
-        for (const csv::record& r : block->records) {
+        records += block->record_count();
+        for (const csv::record& r : block->records()) {
             bytes += r.raw_length;
         }
         sample_.push_back(std::move(*block));
@@ -228,7 +228,7 @@ void settled_reader::settle_date_order(const std::string& path) {
     const std::uint32_t column = settled_.mapping.at(date_role);
     day_month_evidence evidence(settled_.dates.year_pivot);
     const auto see = [&](const csv::block& block) {
-        for (const csv::record& r : block.records) {
+        for (const csv::record& r : block.records()) {
             if (block.line(r) > settled_.header_line) {
                 evidence.see(undecorated(block.field(r, column)).text);
             }
@@ -266,7 +266,7 @@ bool settled_reader::amounts_are_canonical() const {
     }
     const std::uint32_t column = settled_.mapping.at(role::amount);
     return std::ranges::none_of(sample_, [&](const csv::block& block) {
-        return std::ranges::any_of(block.records, [&](const csv::record& r) {
+        return std::ranges::any_of(block.records(), [&](const csv::record& r) {
             return block.line(r) > settled_.header_line && block.field(r, column).find(',') != std::string_view::npos;
         });
     });

@@ -105,7 +105,7 @@ bool is_of_shape(reason why) {
 }  // namespace
 
 error describe(const row_problem& problem, const csv::block& block, const std::string& file) {
-    const csv::record& r = block.records[problem.record];
+    const csv::record& r = block.records()[problem.record];
     wording words = is_of_shape(problem.why) ? of_shape(problem, r) : of_value(problem);
     return {.kind = error_kind::refused,
             .what = std::move(words.what),

@@ -34,7 +34,7 @@ order_line::order_line(const line_context& with, const csv::block& block, std::u
     : with_(with),
       block_(block),
       index_(index),
-      record_(block.records[index]),
+      record_(block.records()[index]),
       counts_(notes.counts),
       currencies_(notes.currencies) {}
 
@@ -246,7 +246,7 @@ void append_line(const line_context& with, const csv::block& block, const orders
 
 void append_attributes(const line_context& with, const csv::block& block, std::uint32_t index,
                        orders::order_batch& batch) {
-    const csv::record& r = block.records[index];
+    const csv::record& r = block.records()[index];
     for (std::size_t i = 0; i < batch.attributes.size(); ++i) {
         const auto& column = with.attribute_columns[i];
         const std::string_view text = column ? trim(block.field(r, *column)) : std::string_view{};

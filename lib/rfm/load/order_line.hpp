@@ -99,7 +99,7 @@ void append_attributes(const line_context& with, const csv::block& block, std::u
                                                 const orders::batch_line& line, std::uint64_t customer) {
     const std::uint64_t said = mix(customer + line.day, line.order + static_cast<std::uint64_t>(line.amount));
     if (lines.wants(said)) {
-        lines.add(said, hash64(block.raw(block.records[line.record])));
+        lines.add(said, hash64(block.raw(line.record)));
     }
 }
 

@@ -154,7 +154,7 @@ private:
     }
 
     void parse(unsigned worker, order_parser& parser, loaded_block& out) {
-        for (std::uint32_t first = 0; first < out.block->records.size();) {
+        for (std::uint32_t first = 0; first < out.block->record_count();) {
             parsed_block parsed = parser.parse(*out.block, first);  // it may begin with a header, so before mapping()
             part mine(std::move(parsed), report_.settled, parser.mapping(), out.block);
             first = mine.parsed.end;
@@ -268,7 +268,7 @@ void order_loader::see_currencies(const std::vector<seen_currencies::sight>& see
         if (currency_.empty()) {
             currency_ = each.code;
         } else if (each.code != currency_) {
-            throw mixed_currencies(currency_, each.code, input.name, block.line(block.records[each.record]));
+            throw mixed_currencies(currency_, each.code, input.name, block.line(each.record));
         }
     }
 }

@@ -98,7 +98,7 @@ bool order_parser::take_header(const csv::block& block, const csv::record& r) {
 
 parsed_block order_parser::parse(const csv::block& block, std::uint32_t first) {
     parsed_block out;
-    out.batch = empty_batch(with_.state.attributes.size(), block.records.size() - first);
+    out.batch = empty_batch(with_.state.attributes.size(), block.record_count() - first);
     out.batch.block = block.index;
     out.end = first;
     lane_.begin(block);
@@ -114,8 +114,8 @@ parsed_block order_parser::parse(const csv::block& block, std::uint32_t first) {
 
 void order_parser::parse_to_end(const csv::block& block, std::uint32_t first, parsed_block& out) {
     const bool may_change = with_.input.kind == input_kind::canonical;
-    for (std::uint32_t& i = out.end; i < block.records.size();) {
-        if (may_change && i > first && is_new_header(block, block.records[i])) {
+    for (std::uint32_t& i = out.end; i < block.record_count();) {
+        if (may_change && i > first && is_new_header(block, block.records()[i])) {
             return;
         }
         if (const std::uint32_t taken = fast_ ? lane_.take_plain(block, i, out.batch, out.notes) : 0; taken > 0) {
@@ -131,7 +131,7 @@ void order_parser::parse_to_end(const csv::block& block, std::uint32_t first, pa
 }
 
 void order_parser::take_carefully(const csv::block& block, std::uint32_t index, parsed_block& out) {
-    const csv::record& r = block.records[index];
+    const csv::record& r = block.records()[index];
     accounting& counts = out.notes.counts;
     if (take_header(block, r)) {
         counts.header.add(r.line_count);

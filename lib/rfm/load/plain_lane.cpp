@@ -6,7 +6,6 @@
 #include <rfm/load/plain_id.hpp>
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 
 namespace rfm::load {
@@ -14,21 +13,66 @@ namespace {
 
 constexpr std::uint32_t group = 64;  // lines on their way to a batch
 
-/// Where the fields of one record lie. Behind each of them 16 bytes may be read.
-class cells {
+/// Records whose places follow from their number. (Behind each field 16 bytes may be read.)
+class even_rows {
 public:
-    cells(const csv::block::placement& all, const csv::record& r)
-        : text_(all.text), ends_(all.ends + r.first_field), first_(r.raw_begin) {}
+    even_rows(const csv::block& block, std::uint32_t /*width*/)
+        : text_(block.placed_fields().text),
+          ends_(block.placed_fields().ends),
+          width_(block.even().width),
+          line_end_(block.even().line_end) {}
 
-    [[gnu::always_inline]] std::string_view operator[](std::uint32_t column) const {
-        const std::uint32_t begin = column == 0 ? first_ : ends_[column - 1] + 1;
-        return {text_ + begin, ends_[column] - begin};
+    /// Where a column is, seen from the end of the field before it.
+    struct column {
+        std::uint32_t number;
+        std::uint32_t gap;
+    };
+    column find(std::uint32_t number) const { return {number, number == 0 ? line_end_ : 1}; }
+
+    static bool is_sound(std::uint32_t /*row*/) { return true; }
+    static std::uint32_t lines(std::uint32_t /*row*/) { return 1; }
+    [[gnu::always_inline]] std::string_view cell(std::uint32_t row, column of) const {
+        const std::uint32_t* const before = ends_ + std::size_t{row} * width_ + of.number;
+        const std::uint32_t begin = before[0] + of.gap;
+        return {text_ + begin, before[1] - begin};
     }
 
 private:
     const char* text_;
     const std::uint32_t* ends_;
-    std::uint32_t first_;
+    std::uint32_t width_;
+    std::uint32_t line_end_;
+};
+
+/// Records that must be looked up.
+class listed_rows {
+public:
+    listed_rows(const csv::block& block, std::uint32_t width)
+        : text_(block.placed_fields().text),
+          ends_(block.placed_fields().ends),
+          records_(block.records().data()),
+          width_(width) {}
+
+    using column = std::uint32_t;
+    static column find(std::uint32_t number) { return number; }
+
+    bool is_sound(std::uint32_t row) const {
+        const csv::record& r = records_[row];
+        return r.problem == csv::fault::none && !r.has_spans && r.field_count == width_;
+    }
+    std::uint32_t lines(std::uint32_t row) const { return records_[row].line_count; }
+    [[gnu::always_inline]] std::string_view cell(std::uint32_t row, column of) const {
+        const csv::record& r = records_[row];
+        const std::uint32_t* const ends = ends_ + r.first_field;
+        const std::uint32_t begin = of == 0 ? r.raw_begin : ends[of - 1] + 1;
+        return {text_ + begin, ends[of] - begin};
+    }
+
+private:
+    const char* text_;
+    const std::uint32_t* ends_;
+    const csv::record* records_;
+    std::uint32_t width_;
 };
 
 /// False: the text of the field is not in the block as it reads.
@@ -87,50 +131,64 @@ void plain_lane::bind(day first, day last) {
 
 std::uint32_t plain_lane::load(const csv::block& block, std::uint32_t first, orders::order_batch& batch,
                                accounting& counts) {
-    if (!open_ || !block.valid_utf8 || block.has_nul || block.line(block.records[first]) <= last_header_line_) {
+    if (!open_ || !block.valid_utf8 || block.has_nul || block.line(first) <= last_header_line_) {
         return 0;
     }
+    if (block.even().count == 0) {
+        return load_groups(listed_rows(block, width_), block, first, batch, counts);
+    }
+    return block.even().width == width_ ? load_groups(even_rows(block, width_), block, first, batch, counts) : 0;
+}
+
+template <class Rows>
+std::uint32_t plain_lane::load_groups(const Rows& rows, const csv::block& block, std::uint32_t first,
+                                      orders::order_batch& batch, accounting& counts) {
     const csv::block::placement fields = block.placed_fields();
     // A field in quotes is no value that load_group<false> takes for one.
     const bool may_be_bare =
         !fields.quotes || fields.quote < common_id_bytes.front() || fields.quote > common_id_bytes.back();
-    const auto end = static_cast<std::uint32_t>(block.records.size());
+    const std::uint32_t end = block.record_count();
     std::uint32_t next = first;
     for (std::uint32_t some = 1; next < end && some > 0; next += some) {
         const std::uint32_t most = std::min<std::uint32_t>(end - next, group);
-        some = may_be_bare ? load_group<false>(block, next, most, batch, counts) : 0;
+        some = may_be_bare ? load_group<false>(rows, block, next, most, batch, counts) : 0;
         if (some < most && fields.quotes) {
-            some += load_group<true>(block, next + some, most - some, batch, counts);
+            some += load_group<true>(rows, block, next + some, most - some, batch, counts);
         }
     }
     return next - first;
 }
 
-template <bool quoted>
-std::uint32_t plain_lane::load_group(const csv::block& block, std::uint32_t first, std::uint32_t most,
+template <bool quoted, class Rows>
+std::uint32_t plain_lane::load_group(const Rows& rows, const csv::block& block, std::uint32_t first, std::uint32_t most,
                                      orders::order_batch& batch, accounting& counts) {
-    std::array<orders::batch_line, group> lines;
-    std::array<std::uint64_t, group> hashes;
     const csv::block::placement fields = block.placed_fields();
-    const csv::record* const records = block.records.data() + first;
+    const auto customer_column = rows.find(customer_);
+    const auto date_column = rows.find(date_);
+    const auto amount_column = rows.find(amount_);
+    const auto order_column = rows.find(order_);
+    const std::size_t before = batch.size();
+    batch.lines.resize(before + most);
+    batch.customer_hashes.resize(before + most);
+    orders::batch_line* const lines = batch.lines.data() + before;
+    std::uint64_t* const hashes = batch.customer_hashes.data() + before;
     worker_state& mine = with_.mine;
     std::uint64_t physical_lines = 0;
     std::uint32_t done = 0;
     for (; done < most; ++done) {
-        const csv::record& r = records[done];
-        if (r.problem != csv::fault::none || r.has_spans || r.field_count != width_) {
+        const std::uint32_t row = first + done;
+        if (!rows.is_sound(row)) {
             break;
         }
-        const cells cell(fields, r);
-        std::string_view customer = cell[customer_];
-        std::string_view date = cell[date_];
-        std::string_view money = cell[amount_];
-        std::string_view order = has_order_ ? cell[order_] : std::string_view{};
+        std::string_view customer = rows.cell(row, customer_column);
+        std::string_view date = rows.cell(row, date_column);
+        std::string_view money = rows.cell(row, amount_column);
+        std::string_view order = has_order_ ? rows.cell(row, order_column) : std::string_view{};
         if (quoted && !(take_quotes_off(customer, fields.quote) && take_quotes_off(date, fields.quote) &&
                         take_quotes_off(money, fields.quote) && take_quotes_off(order, fields.quote))) {
             break;
         }
-        orders::batch_line& line = lines.data()[done];
+        orders::batch_line& line = lines[done];
         if (!read_day(date, months_, line.day) || line.day < first_day_ || line.day > last_day_ ||
             (!common_amount_.read(money.data(), money.size(), line.amount) &&
              !other_amount(money, decimal_, line.amount))) {
@@ -144,7 +202,7 @@ std::uint32_t plain_lane::load_group(const csv::block& block, std::uint32_t firs
             break;
         }
         const short_text words = short_text::of_readable(customer);
-        std::uint64_t& hash = hashes.data()[done];
+        std::uint64_t& hash = hashes[done];
         if (is_common_id(customer.size(), words)) {
             orders::customer_key::make_short(words, customer.size(), line.customer);
             hash = mix(words.low, words.high);
@@ -160,14 +218,14 @@ std::uint32_t plain_lane::load_group(const csv::block& block, std::uint32_t firs
             mine.ids.see(customer, words, hash);
         }
         line.quantity = quantity::scale;
-        line.record = first + done;
+        line.record = row;
         line.is_return = line.amount < 0;
         note_repeats(mine.lines, block, line, hash);
-        physical_lines += r.line_count;
+        physical_lines += rows.lines(row);
     }
     counts.loaded.lines += physical_lines;
-    batch.lines.insert(batch.lines.end(), lines.data(), lines.data() + done);
-    batch.customer_hashes.insert(batch.customer_hashes.end(), hashes.data(), hashes.data() + done);
+    batch.lines.resize(before + done);
+    batch.customer_hashes.resize(before + done);
     if (!batch.attributes.empty()) {
         for (std::uint32_t i = 0; i < done; ++i) {
             append_attributes(with_, block, first + i, batch);

@@ -27,8 +27,11 @@ public:
     std::uint32_t load(const csv::block& block, std::uint32_t first, orders::order_batch& batch, accounting& counts);
 
 private:
-    template <bool quoted>
-    std::uint32_t load_group(const csv::block& block, std::uint32_t first, std::uint32_t most,
+    template <class Rows>
+    std::uint32_t load_groups(const Rows& rows, const csv::block& block, std::uint32_t first,
+                              orders::order_batch& batch, accounting& counts);
+    template <bool quoted, class Rows>
+    std::uint32_t load_group(const Rows& rows, const csv::block& block, std::uint32_t first, std::uint32_t most,
                              orders::order_batch& batch, accounting& counts);
 
     const line_context& with_;

@@ -55,7 +55,7 @@ void people_file::load(settled_reader reader, rejects_writer* rejects) {
 void people_file::read(settled_reader& reader, rejects_writer* rejects) {
     while (const auto block = reader.next_block()) {
         std::vector<row_problem> problems;
-        for (std::uint32_t i = 0; i < block->records.size(); ++i) {
+        for (std::uint32_t i = 0; i < block->record_count(); ++i) {
             classify(*block, i, problems);
         }
         if (rejects != nullptr) {
@@ -70,7 +70,7 @@ void people_file::read(settled_reader& reader, rejects_writer* rejects) {
 }
 
 void people_file::classify(const csv::block& block, std::uint32_t record, std::vector<row_problem>& problems) {
-    const csv::record& r = block.records[record];
+    const csv::record& r = block.records()[record];
     const std::size_t width = mapping_.header.size();
     const std::uint64_t header = input().header_line == 0 ? how_.skip_lines : input().header_line;
     ++counts().records;

@@ -48,7 +48,7 @@ io::encoding encoding_of(std::string_view head, const settings& how) {
 
 /// The records of the head that are there as a whole and hold anything.
 std::vector<csv::record> filled_records(const csv::block& block, bool whole, std::uint64_t skip_lines) {
-    std::vector<csv::record> records(block.records.begin(), block.records.end());
+    std::vector<csv::record> records(block.records().begin(), block.records().end());
     if (!whole && records.size() > 1) {
         records.pop_back();
     }
@@ -148,7 +148,7 @@ void raw_table::settle_header(std::string_view head, bool whole) {
         dialect.escape = csv::detect_escape(head, dialect);
     }
     const csv::block block = csv::reader::parse(std::string(head), dialect, limits_);
-    if (!whole && block.records.size() == 1) {
+    if (!whole && block.record_count() == 1) {
         refuse(mine().name, error_kind::refused,
                fmt::format("the first record is longer than {} MiB", head_sizes.back() >> 20),
                "is this a text table? its lines end with LF, CRLF or CR");
@@ -195,8 +195,8 @@ std::string raw_table::copy(const csv::block& block, rejects_writer* rejects) {
     const std::uint64_t header_line = mine.settled.header_line;
     std::string out;
     std::vector<row_problem> problems;
-    for (std::uint32_t i = 0; i < block.records.size(); ++i) {
-        const csv::record& r = block.records[i];
+    for (std::uint32_t i = 0; i < block.record_count(); ++i) {
+        const csv::record& r = block.records()[i];
         ++mine.counts.records;
         if (block.line(r) < header_line || block.line(r) <= how_.skip_lines) {
             mine.counts.header.add(r.line_count);

@@ -23,7 +23,7 @@ void rejects_writer::begin_input(const settled_input& input) {
 void rejects_writer::write(const settled_input& input, const csv::block& block, std::span<const row_problem> problems) {
     for (const row_problem& problem : problems) {
         if (is_rejection(problem.why) || problem.why == reason::total_row) {
-            const csv::record& r = block.records[problem.record];
+            const csv::record& r = block.records()[problem.record];
             row(input, block.line(r), block.byte_offset(r), problem.column, to_text(problem.why), problem.value,
                 block.raw(r));
         }

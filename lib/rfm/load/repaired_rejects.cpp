@@ -41,7 +41,7 @@ private:
             }
             pending_.clear();
             taken_ = 0;
-            for (const csv::record& r : block->records) {
+            for (const csv::record& r : block->records()) {
                 take(block->field(r, reason_column), block->field(r, raw_column));
             }
         }

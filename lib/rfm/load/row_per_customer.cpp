@@ -72,10 +72,10 @@ void load_rows(settled_reader input, const settings& how, load_report& report, c
     accounting counts;
     const std::uint64_t header = settled.header_line == 0 ? how.skip_lines : settled.header_line;
     while (const auto block = input.next_block()) {
-        for (const csv::record& r : block->records) {
+        for (const csv::record& r : block->records()) {
             ++counts.records;
             row_problem problem;
-            problem.record = static_cast<std::uint32_t>(&r - block->records.data());
+            problem.record = static_cast<std::uint32_t>(&r - block->records().data());
             if (block->line(r) <= header) {
                 counts.header.add(r.line_count);
             } else if (is_blank_record(*block, r, settled.mapping.header.size())) {

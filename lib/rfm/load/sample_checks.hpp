@@ -21,7 +21,7 @@ struct input_sample {
     void for_each(const See& see) const {
         std::size_t seen = 0;
         for (const csv::block& block : blocks) {
-            for (const csv::record& r : block.records) {
+            for (const csv::record& r : block.records()) {
                 if (seen++ == records) {
                     return;
                 }

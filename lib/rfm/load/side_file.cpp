@@ -54,7 +54,7 @@ template <std::size_t N>
 std::optional<std::array<std::uint32_t, N>> find_columns(const csv::block& block,
                                                          const std::array<std::string, N>& columns) {
     std::array<std::uint32_t, N> places{};
-    const csv::record& header = block.records.front();
+    const csv::record& header = block.records().front();
     for (std::size_t i = 0; i < N; ++i) {
         std::uint32_t place = 0;
         while (place < header.field_count && normal_header(block.field(header, place)) != columns[i]) {
@@ -72,8 +72,8 @@ template <std::size_t N>
 std::vector<side_row<N>> rows_of(const csv::block& block, const std::array<std::uint32_t, N>& places,
                                  const std::string& path) {
     std::vector<side_row<N>> rows;
-    for (std::size_t k = 1; k < block.records.size(); ++k) {
-        const csv::record& r = block.records[k];
+    for (std::size_t k = 1; k < block.record_count(); ++k) {
+        const csv::record& r = block.records()[k];
         if (r.blank) {
             continue;
         }
@@ -97,7 +97,7 @@ std::vector<side_row<N>> read_side_file(const std::string& path, const std::arra
     const std::string text = decoded_text(path);
     for (const csv::dialect& dialect : csv::sniff(text, true, {}, {}).candidates) {
         const csv::block block = csv::reader::parse(text, dialect);
-        if (block.records.empty()) {
+        if (block.records().empty()) {
             break;
         }
         if (const auto places = find_columns<N>(block, columns)) {

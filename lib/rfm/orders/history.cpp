@@ -108,7 +108,7 @@ void history_builder::lines::add(unsigned worker, const order_batch& batch) {
                              });
     for (std::size_t begin = 0; begin < batch.size(); begin += line_place::most_rows) {
         const std::size_t size = std::min(batch.size() - begin, line_place::most_rows);
-        const auto some = [&]<class T>(const std::vector<T>& all) { return std::span(all).subspan(begin, size); };
+        const auto some = [&](const auto& all) { return std::span(all).subspan(begin, size); };
         const std::span<const batch_line> taken = some(batch.lines);
         piece& kept = mine.pieces.emplace_back();
         kept.first_place = batch.place(begin);

@@ -221,9 +221,9 @@ classification_builder& classification_builder::operator=(classification_builder
 classification_builder::~classification_builder() = default;
 
 void classification_builder::add(const csv::block& block, std::size_t first) {
-    for (std::size_t i = first; i < block.records.size(); ++i) {
-        if (!block.records[i].blank) {
-            state_->add(block, block.records[i]);
+    for (std::size_t i = first; i < block.record_count(); ++i) {
+        if (!block.records()[i].blank) {
+            state_->add(block, block.records()[i]);
         }
     }
 }
@@ -235,10 +235,10 @@ classification classification_builder::finish() {
 classification read_classification(csv::reader& records, const plan::plan& p, const std::string& file,
                                    cell_escapes escapes) {
     const auto header_in = [](const csv::block& block) {
-        return std::ranges::find(block.records, false, &csv::record::blank);
+        return std::ranges::find(block.records(), false, &csv::record::blank);
     };
     std::optional<csv::block> block = records.next_block();
-    while (block && header_in(*block) == block->records.end()) {
+    while (block && header_in(*block) == block->records().end()) {
         block = records.next_block();
     }
     if (!block) {
@@ -250,7 +250,7 @@ classification read_classification(csv::reader& records, const plan::plan& p, co
         names.emplace_back(block->field(*header, field));
     }
     classification_builder builder(std::move(names), p, file, escapes);
-    builder.add(*block, static_cast<std::size_t>(header - block->records.begin()) + 1);
+    builder.add(*block, static_cast<std::size_t>(header - block->records().begin()) + 1);
     while ((block = records.next_block())) {
         builder.add(*block);
     }

@@ -103,7 +103,7 @@ std::vector<plain_record> read_on_threads(const std::string& text, unsigned thre
         REQUIRE(at == index++);
         b.first_line = line;
         line += b.lines;
-        for (const auto& r : b.records) {
+        for (const auto& r : b.records()) {
             all.push_back(plain_of(b, r));
         }
     }
@@ -234,12 +234,12 @@ TEST_CASE("reader: blocks outlive their reader, and fields stay where they are")
     }
     REQUIRE(blocks.size() >= 2);
     const block& first = blocks.front();
-    const std::string_view field = first.field(first.records[0], 0);
+    const std::string_view field = first.field(first.records()[0], 0);
     for (int i = 0; i < 1000; ++i) {
-        CHECK(first.field(first.records[0], 0) == "a\"b");
+        CHECK(first.field(first.records()[0], 0) == "a\"b");
     }
     CHECK(field == "a\"b");
-    CHECK(first.field(first.records[0], 2).empty());
+    CHECK(first.field(first.records()[0], 2).empty());
 }
 
 TEST_CASE("reader: a chunk of finished records is handed out as it is") {
@@ -249,7 +249,7 @@ TEST_CASE("reader: a chunk of finished records is handed out as it is") {
     CHECK(part.index() == 7);
     const reader in(rfm::io::memory_source(""), {});
     const block again = in.split(std::move(part));
-    REQUIRE(again.records.size() == 2);
-    CHECK(again.field(again.records[1], 0) == "c");
+    REQUIRE(again.record_count() == 2);
+    CHECK(again.field(again.records()[1], 0) == "c");
     CHECK(in.physical_lines() == 0);
 }

@@ -89,10 +89,10 @@ const std::vector<std::string> nasty{
 TEST_CASE(
     "reader: a record of nothing but delimiters keeps a million fields, so that it costs no many times its bytes") {
     const block b = reader::parse(std::string(3 << 20, ',') + "\nA,1\n", {});
-    REQUIRE(b.records.size() == 2);
-    CHECK(b.records[0].field_count == 1 << 20);
-    CHECK(b.records[0].raw_length == 3 << 20);
-    CHECK(b.field(b.records[1], 1) == "1");
+    REQUIRE(b.record_count() == 2);
+    CHECK(b.records()[0].field_count == 1 << 20);
+    CHECK(b.records()[0].raw_length == 3 << 20);
+    CHECK(b.field(b.records()[1], 1) == "1");
 }
 
 TEST_CASE("reader: fields, doubled quotes, line ends inside quotes") {
@@ -351,16 +351,16 @@ TEST_CASE("reader: an endless line is skipped in constant memory") {
         reader in(std::move(bytes), {}, most, 4096);
 
         const block first = next_of(in);
-        REQUIRE(first.records.size() == 1);
+        REQUIRE(first.record_count() == 1);
         const auto expected = head == "C1,\"" ? fault::unterminated_quote : fault::line_too_long;
-        CHECK(first.records[0].problem == expected);
-        CHECK(first.raw(first.records[0]).size() == most.record_bytes);
+        CHECK(first.records()[0].problem == expected);
+        CHECK(first.raw(first.records()[0]).size() == most.record_bytes);
 
         const block second = next_of(in);
-        REQUIRE(second.records.size() == 1);
-        CHECK(second.field(second.records[0], 0) == "C2");
-        CHECK(second.line(second.records[0]) == 2);
-        CHECK(second.byte_offset(second.records[0]) == size + 2);
+        REQUIRE(second.record_count() == 1);
+        CHECK(second.field(second.records()[0], 0) == "C2");
+        CHECK(second.line(second.records()[0]) == 2);
+        CHECK(second.byte_offset(second.records()[0]) == size + 2);
         CHECK_FALSE(in.next_block().has_value());
         CHECK(in.physical_lines() == 2);
         CHECK(watched.largest_read <= 2 * (most.record_bytes + most.field_bytes));

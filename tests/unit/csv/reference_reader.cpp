@@ -238,10 +238,10 @@ std::vector<plain_record> read_in_blocks(std::string_view text, const dialect& h
     std::uint64_t blocks = 0;
     for (const block& b : blocks_of(in)) {
         REQUIRE(b.index == blocks++);
-        REQUIRE_FALSE(b.records.empty());
+        REQUIRE_FALSE(b.records().empty());
         REQUIRE(b.first_line == lines + 1);
         bytes_seen seen;
-        for (const record& r : b.records) {
+        for (const record& r : b.records()) {
             all.push_back(plain_of(b, r));
             lines += r.line_count;
             seen.add(all.back());

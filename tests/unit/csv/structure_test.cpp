@@ -90,13 +90,21 @@ TEST_CASE("kernels: random bytes and damaged texts are UTF-8 or not as the plain
 TEST_CASE("kernels: all find the same structure") {
     std::mt19937_64 random(20240112);
     const std::string_view letters("ab,,\"\"\n\r\x80\0", 10);
+    const std::vector<std::string> well_placed{"a,", "\"b\",", "\"c,\"\"d\"\"\"\n", "e\n", "\"f\r\ng\"\r\n", "\r"};
     for (int round = 0; round < 2000; ++round) {
         std::string made;
         for (std::size_t n = random() % 300; n > 0; --n) {
             made += letters[random() % (round % 2 == 0 ? 7 : letters.size())];
         }
+        if (round % 4 < 2) {  // enough well-placed quotes that they are checked many words at a time
+            std::string fields;
+            while (fields.size() < 1500) {
+                fields += well_placed[random() % (round % 8 < 4 ? 4 : well_placed.size())];
+            }
+            made.insert(0, fields);
+        }
         const std::string text = readable(std::move(made));
-        const std::size_t begin = text.empty() ? 0 : random() % text.size();
+        const std::size_t begin = text.empty() || round % 4 == 0 ? 0 : random() % text.size();
         const marks of;
         const structure_kernels plain = portable_kernels();
         const quote_check quotes = plain.check_quotes(text, begin, of, 64 + random() % 40);
@@ -115,7 +123,7 @@ TEST_CASE("kernels: all find the same structure") {
             CHECK(result.bytes.ascii == indexed.bytes.ascii);
             CHECK(result.bytes.has_nul == indexed.bytes.has_nul);
             CHECK(numbers(found.field_ends) == numbers(expected.field_ends));
-            CHECK(numbers(found.record_ends) == numbers(expected.record_ends));
+            CHECK(result.records == indexed.records);
             CHECK(numbers(found.quoted_line_ends) == numbers(expected.quoted_line_ends));
             const survey seen = kernels.look_at(std::string_view(text).substr(begin));
             CHECK(seen.line_ends == indexed.bytes.line_ends);
@@ -126,10 +134,11 @@ TEST_CASE("kernels: all find the same structure") {
 
 TEST_CASE("kernels: quotes fail at the first that neither opens nor closes a field") {
     for (const structure_kernels& kernels : all_kernels()) {
-        for (std::size_t before = 0; before < 140; ++before) {
+        for (std::size_t before = 0; before < 700; before += before < 140 || before > 480 ? 1 : 20) {
             const std::string start = std::string(before, 'x') + "\n\"a\"\"b\",";
+            const std::string end = before % 3 == 0 ? std::string() : std::string(600, 'y') + "\n";
             const auto failed_at = [&](std::string_view rest) {
-                const std::string text = readable(start + std::string(rest));
+                const std::string text = readable(start + std::string(rest) + end);
                 const std::size_t at = kernels.check_quotes(text, 0, {}, 100).failed_at;
                 return at == nowhere ? -1 : static_cast<int>(at) - static_cast<int>(start.size());
             };

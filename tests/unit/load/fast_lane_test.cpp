@@ -52,7 +52,7 @@ std::string told(const parsed_block& parsed, const csv::block& block) {
         try {
             std::rethrow_exception(parsed.failed);
         } catch (const failure& e) {
-            text += fmt::format("{} at line {} of {} before {}\n", e.what(), e.value().line, block.records.size(),
+            text += fmt::format("{} at line {} of {} before {}\n", e.what(), e.value().line, block.record_count(),
                                 parsed.end);
         }
     }
@@ -70,7 +70,7 @@ load load_in(lanes open, const csv::block& block, const settled_input& input, co
     worker_state worker;
     order_parser parser(input, how, state, worker, open);
     load result{};
-    for (std::uint32_t first = 0; first < block.records.size();) {
+    for (std::uint32_t first = 0; first < block.record_count();) {
         const parsed_block part = parser.parse(block, first);
         result.text += told(part, block);
         if (part.failed) {

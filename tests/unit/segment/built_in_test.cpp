@@ -43,8 +43,8 @@ std::vector<scored_by_r> table_of_r() {
     const std::string text{std::istreambuf_iterator<char>(file), {}};
     const auto block = rfm::csv::reader::parse(text, rfm::csv::dialect{});
     std::vector<scored_by_r> customers;
-    for (std::size_t i = 1; i < block.records.size(); ++i) {
-        const auto cell = [&](std::uint32_t column) { return std::string(block.field(block.records[i], column)); };
+    for (std::size_t i = 1; i < block.record_count(); ++i) {
+        const auto cell = [&](std::uint32_t column) { return std::string(block.field(block.records()[i], column)); };
         customers.push_back({.id = cell(0),
                              .recency = std::stoi(cell(1)),
                              .frequency = std::stoi(cell(2)),

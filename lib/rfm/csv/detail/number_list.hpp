@@ -24,6 +24,7 @@ public:
         }
     }
     const std::uint32_t* begin() const { return numbers_.get(); }
+    std::uint32_t* begin() { return numbers_.get(); }
     std::uint32_t* end() { return numbers_.get() + size_; }
     void grow(std::size_t written) { size_ += written; }
     void push_back(std::uint32_t number) {

@@ -10,10 +10,35 @@
 namespace rfm::csv::detail {
 namespace {
 
-void append(block& into, record r) {
-    r.lines_before = static_cast<std::uint32_t>(into.lines);
-    into.lines += r.line_count;
-    into.records.push_back(r);
+/// An indexed record whose text begins like that of a blank one.
+bool is_blank_record(const block& in, const record& r, char delimiter, char quote) {
+    const auto says_something = [=](char c) { return !is_blank(c) && c != delimiter && c != quote; };
+    if (std::ranges::any_of(in.raw(r), says_something)) {
+        return false;
+    }
+    for (std::uint32_t column = 0; column < r.field_count; ++column) {
+        const std::string_view text = in.field(r, column);
+        if (!std::ranges::all_of(text, [](char c) { return is_blank(c); })) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// Whether the fields from ends[1] on make up so many records of one width and with one line end. As many of them end
+/// at a line end as there are records (the last may lack it): it is enough to look where those would be.
+bool are_even(const number_list& ends, std::uint64_t records, const char* text, bool any_cr) {
+    const std::size_t fields = ends.size() - 1;
+    if (records == 0 || fields % records != 0) {
+        return false;
+    }
+    const std::size_t width = fields / records;
+    const char mark = any_cr ? '\r' : '\n';
+    bool even = true;
+    for (std::size_t last = width; last < fields; last += width) {
+        even &= text[ends[last]] == mark;
+    }
+    return even;
 }
 
 }  // namespace
@@ -27,10 +52,10 @@ splitter::result splitter::split(chunk&& part) const {
     b.index = part.index_;
     b.first_byte_ = part.first_byte_;
     b.quote_ = how_.quote;
+    b.delimiter_ = how_.delimiter;
     b.data_ = std::move(part.data_);
     b.home_ = std::move(part.home_);
-    b.records = std::move(b.data_.records);
-    b.records.clear();
+    b.records_ = std::move(b.data_.records);
 
     const std::string_view text = b.data_.text.text();
     survey seen;
@@ -53,72 +78,94 @@ splitter::result splitter::split(chunk&& part) const {
     return made;
 }
 
+void splitter::append(block& into, record r) {
+    r.lines_before = static_cast<std::uint32_t>(into.lines);
+    into.lines += r.line_count;
+    into.records_.push_back(r);
+}
+
 void splitter::index(const stretch& at, block& into, survey& seen) const {
     structure& found = into.data_.found;
+    if (found.field_ends.size() == 0) {
+        found.field_ends.push_back(0);
+    }
     const structure_place before{.byte = at.begin,
                                  .field = found.field_ends.size(),
-                                 .record = found.record_ends.size(),
-                                 .quoted_line_end = found.quoted_line_ends.size()};
+                                 .quoted_line_end = found.quoted_line_ends.size(),
+                                 .line = into.lines};
     const bool quotes = at.how == stretch::kind::quoted;
+    const char* const text = into.data_.text.data();
     const marks of{.delimiter = how_.delimiter, .quote = how_.quote};
-    const auto run = quotes ? kernels_.index_quoted : kernels_.index_plain;
-    const index_result indexed = run(into.data_.text.data(), at.begin, at.end, of, found);
+    const index_result indexed =
+        (quotes ? kernels_.index_quoted : kernels_.index_plain)(text, at.begin, at.end, of, found);
     seen += indexed.bytes;
     if (indexed.lone_cr) {
         found.field_ends.shorten(before.field);
-        found.record_ends.shorten(before.record);
         found.quoted_line_ends.shorten(before.quoted_line_end);
         read_carefully(at, into);
         return;
     }
-    if (into.data_.text.data()[at.end - 1] != '\n') {
+    std::uint64_t records = indexed.records;
+    if (text[at.end - 1] != '\n') {
         found.field_ends.push_back(static_cast<std::uint32_t>(at.end));
-        found.record_ends.push_back(static_cast<std::uint32_t>(found.field_ends.size()));
+        ++records;
     }
     into.quotes_ = into.quotes_ || quotes;
-    append_indexed(before, indexed.any_cr, into);
+    const bool is_all = at.begin == 0 && at.end == into.data_.text.size();
+    if (is_all && found.quoted_line_ends.size() == 0 && are_even(found.field_ends, records, text, indexed.any_cr)) {
+        into.even_ = {.count = static_cast<std::uint32_t>(records),
+                      .width = static_cast<std::uint32_t>((found.field_ends.size() - 1) / records),
+                      .line_end = indexed.any_cr ? 2U : 1U};
+        *found.field_ends.begin() = 0 - into.even_.line_end;
+        into.lines = records;
+        into.listed_ = false;
+    } else {
+        into.lines = append_indexed(into, before, records, into.records_);
+    }
 }
 
-/// The records of a stretch whose structure was found, from these places of its lists on.
-void splitter::append_indexed(const structure_place& from, bool any_cr, block& into) const {
-    const structure& found = into.data_.found;
-    const char* const text = into.data_.text.data();
+std::uint64_t splitter::append_indexed(const block& in, const structure_place& from, std::uint64_t count,
+                                       record_list& to) {
+    const structure& found = in.data_.found;
+    const char* const text = in.data_.text.data();
     const std::uint32_t* const field_ends = found.field_ends.begin();
     const std::uint32_t* quoted_end = found.quoted_line_ends.begin() + from.quoted_line_end;
     const std::uint32_t* const quoted_ends = found.quoted_line_ends.begin() + found.quoted_line_ends.size();
-    const std::span record_ends(found.record_ends.begin() + from.record, found.record_ends.size() - from.record);
 
     auto begin = static_cast<std::uint32_t>(from.byte);
     auto first_field = static_cast<std::uint32_t>(from.field);
-    auto lines = static_cast<std::uint32_t>(into.lines);
-    into.records.resize(into.records.size() + record_ends.size());
-    record* next = into.records.data() + into.records.size() - record_ends.size();
-    for (const std::uint32_t next_field : record_ends) {
-        const std::uint32_t end = field_ends[next_field - 1];
+    auto lines = static_cast<std::uint32_t>(from.line);
+    const auto last_field = static_cast<std::uint32_t>(found.field_ends.size() - 1);
+    const std::size_t before = to.size();
+    to.resize(before + count);
+    for (record& next : std::span(to).subspan(before)) {
+        std::uint32_t field = first_field;
+        while (field != last_field && !is_line_end(text[field_ends[field]])) {
+            ++field;
+        }
+        const std::uint32_t end = field_ends[field];
         std::uint32_t line_count = 1;
         for (; quoted_end != quoted_ends && *quoted_end < end; ++quoted_end) {
             ++line_count;
         }
-        const char first = text[begin] == how_.quote ? text[begin + 1] : text[begin];
-        const bool has_text = static_cast<unsigned char>(first) > ' ' && first != how_.delimiter && first != how_.quote;
-        *next = {.raw_begin = begin,
-                 .raw_length = end - begin,
-                 .first_field = first_field,
-                 .field_count = next_field - first_field,
-                 .lines_before = lines,
-                 .line_count = line_count,
-                 .problem = fault::none,
-                 .blank = false,
-                 .has_spans = false};
-        if (!has_text) {
-            next->blank = is_blank(into, *next);
+        next = {.raw_begin = begin,
+                .raw_length = end - begin,
+                .first_field = first_field,
+                .field_count = field + 1 - first_field,
+                .lines_before = lines,
+                .line_count = line_count,
+                .problem = fault::none,
+                .blank = false,
+                .has_spans = false};
+        const char first = text[begin] == in.quote_ ? text[begin + 1] : text[begin];
+        if (static_cast<unsigned char>(first) <= ' ' || first == in.delimiter_ || first == in.quote_) {
+            next.blank = is_blank_record(in, next, in.delimiter_, in.quote_);
         }
-        ++next;
         lines += line_count;
-        first_field = next_field;
-        begin = end + (any_cr && text[end] == '\r' ? 2 : 1);
+        first_field = field + 1;
+        begin = end + (text[end] == '\r' ? 2 : 1);
     }
-    into.lines = lines;
+    return lines;
 }
 
 /// A stretch with CRs that are line ends of their own. It reads as if the input ended with it: the chunker ends a
@@ -139,22 +186,6 @@ void splitter::read_carefully(const stretch& at, block& into) const {
     for (const record& each : records) {
         append(into, each);
     }
-}
-
-/// An indexed record whose text begins like that of a blank one.
-bool splitter::is_blank(const block& in, const record& r) const {
-    const std::string_view raw = in.raw(r);
-    const auto says_something = [&](char c) { return !detail::is_blank(c) && c != how_.delimiter && c != how_.quote; };
-    if (std::ranges::any_of(raw, says_something)) {
-        return false;
-    }
-    for (std::uint32_t column = 0; column < r.field_count; ++column) {
-        const std::string_view text = in.field(r, column);
-        if (!std::ranges::all_of(text, detail::is_blank)) {
-            return false;
-        }
-    }
-    return true;
 }
 
 }  // namespace rfm::csv::detail

@@ -23,19 +23,21 @@ public:
     };
     result split(chunk&& part) const;
 
-private:
-    /// Where a stretch begins in the text and in the lists of its structure.
+    /// Where a stretch begins in the text of a block and in the lists of its structure.
     struct structure_place {
-        std::size_t byte;
-        std::size_t field;
-        std::size_t record;
-        std::size_t quoted_line_end;
+        std::size_t byte = 0;
+        std::size_t field = 1;  // what stands ahead of the first is no field's end
+        std::size_t quoted_line_end = 0;
+        std::uint64_t line = 0;
     };
+    /// Appends `count` records whose structure is in the lists from there on. Returns the lines before the next one.
+    static std::uint64_t append_indexed(const block& in, const structure_place& from, std::uint64_t count,
+                                        record_list& to);
 
+private:
+    static void append(block& into, record r);
     void index(const stretch& at, block& into, survey& seen) const;
-    void append_indexed(const structure_place& from, bool any_cr, block& into) const;
     void read_carefully(const stretch& at, block& into) const;
-    bool is_blank(const block& in, const record& r) const;
 
     dialect how_;
     limits most_;

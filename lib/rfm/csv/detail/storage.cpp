@@ -36,7 +36,6 @@ std::span<char> byte_buffer::room_up_to(std::size_t size) {
 void storage::clear() {
     text.clear();
     found.field_ends.clear();
-    found.record_ends.clear();
     found.quoted_line_ends.clear();
     records.clear();
     spans.clear();

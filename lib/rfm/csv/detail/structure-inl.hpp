@@ -59,48 +59,123 @@ private:
     std::size_t run_ = 0;
 };
 
-inline quote_check check_quotes(std::string_view text, std::size_t from, const marks& of,
-                                std::size_t quoted_line_ends) {
-    const mark_patterns is(of);
-    quote_check found;
-    quoted_lines lines(quoted_line_ends);
-    std::uint64_t inside = 0;  // all ones while quotes are open
-    for (std::size_t i = from; i < text.size(); i += 64) {
-        const auto word = words::load(text.data() + i);
-        const std::uint64_t valid = first_bits(text.size() - i);
-        const std::uint64_t quote = words::equal(word, is.quote) & valid;
-        if ((quote | inside) == 0) {
-            continue;
+/// Checks where quotes are, from one word to the next.
+class quote_checker {
+public:
+    quote_checker(std::string_view text, std::size_t from, const marks& of, std::size_t quoted_line_ends)
+        : text_(text), from_(from), of_(of), is_(of), lines_(quoted_line_ends) {}
+
+    /// The 64 bytes at `i`, or as many as are left; false where the check has failed.
+    bool check_word(std::size_t i) {
+        const auto word = words::load(text_.data() + i);
+        const std::uint64_t valid = first_bits(text_.size() - i);
+        const std::uint64_t quote = words::equal(word, is_.quote) & valid;
+        if ((quote | inside_) == 0) {
+            return true;
         }
-        const std::uint64_t line_end = words::equal_any(word, is.lf, is.cr) & valid;
-        const std::uint64_t separator = (words::equal(word, is.delimiter) & valid) | line_end;
-        const std::uint64_t in = words::prefix_xor(quote) ^ inside;
+        const std::uint64_t line_end = words::equal_any(word, is_.lf, is_.cr) & valid;
+        const std::uint64_t separator = (words::equal(word, is_.delimiter) & valid) | line_end;
+        const std::uint64_t in = words::prefix_xor(quote) ^ inside_;
         const std::uint64_t around = separator | quote;
         std::uint64_t illegal = quote & ~((in & around << 1) | (~in & around >> 1));
         if (illegal != 0) {
-            const bool begins = i == from || is_boundary(text[i - 1], of);
-            const std::size_t behind = std::min(i + 64, text.size());
-            const bool ends = behind == text.size() || is_boundary(text[behind], of);
-            illegal &= ~(in & std::uint64_t{begins});
-            illegal &= ~(~in & std::uint64_t{ends} << (behind - i - 1));
+            const std::size_t behind = std::min(i + 64, text_.size());
+            illegal &= ~(in & std::uint64_t{begins_field(i)});
+            illegal &= ~(~in & std::uint64_t{ends_field(behind)} << (behind - i - 1));
         }
         if (illegal != 0) {
             const int first = std::countr_zero(illegal);
-            return {.failed_at = i + static_cast<std::size_t>(first), .inside = (in >> first & 1) == 0, .any = true};
+            found_ = {.failed_at = i + static_cast<std::size_t>(first), .inside = (in >> first & 1) == 0, .any = true};
+            return false;
         }
-        if ((line_end & in) != 0 || lines.any()) {
-            const std::uint64_t cr = words::equal(word, is.cr) & valid;
+        if ((line_end & in) != 0 || lines_.any()) {
+            const std::uint64_t cr = words::equal(word, is_.cr) & valid;
             const std::uint64_t lf = line_end & ~cr;
-            const std::uint64_t of_crlf = before_lf(cr, lf, text.size() - i > 64 ? text[i + 64] : '\0');
-            if (!lines.add(line_end & ~of_crlf & in, separator & ~in)) {
-                return {.failed_at = i, .inside = inside != 0, .any = true};
+            const std::uint64_t of_crlf = before_lf(cr, lf, text_.size() - i > 64 ? text_[i + 64] : '\0');
+            if (!lines_.add(line_end & ~of_crlf & in, separator & ~in)) {
+                found_ = {.failed_at = i, .inside = inside_ != 0, .any = true};
+                return false;
             }
         }
-        found.any = true;
-        inside = in >> 63 != 0 ? ~std::uint64_t{0} : 0;
+        found_.any = true;
+        inside_ = in >> 63 != 0 ? ~std::uint64_t{0} : 0;
+        return true;
     }
-    found.inside = inside != 0;
-    return found;
+
+    static constexpr std::size_t strip = 512;
+
+    /// Passes over as many bytes at `i` at once, without a decision on the way; false, and nothing is done, if there
+    /// may be more to say of them than that all is well.
+    bool pass_strip(std::size_t i) {
+        std::uint64_t quotes = inside_;
+        for (std::size_t at = i; at < i + strip; at += 64) {
+            quotes |= words::equal(words::load(text_.data() + at), is_.quote);
+        }
+        if (quotes == 0) {
+            return true;
+        }
+        std::uint64_t inside = inside_;
+        std::uint64_t around_before = begins_field(i) ? 1 : 0;
+        std::uint64_t closer_before = 0;
+        std::uint64_t amiss = lines_.any() ? 1 : 0;
+        for (std::size_t at = i; at < i + strip; at += 64) {
+            const auto word = words::load(text_.data() + at);
+            const std::uint64_t quote = words::equal(word, is_.quote);
+            const std::uint64_t line_end = words::equal_any(word, is_.lf, is_.cr);
+            const std::uint64_t around = words::equal(word, is_.delimiter) | line_end | quote;
+            const std::uint64_t in = words::prefix_xor(quote) ^ inside;
+            const std::uint64_t closers = quote & ~in;
+            amiss |= quote & in & ~(around << 1 | around_before);
+            amiss |= (closers << 1 | closer_before) & ~around;
+            amiss |= line_end & in;
+            around_before = around >> 63;
+            closer_before = closers >> 63;
+            inside = 0 - (in >> 63);
+        }
+        if (amiss != 0 || (closer_before != 0 && !ends_field(i + strip))) {
+            return false;
+        }
+        found_.any = true;
+        inside_ = inside;
+        return true;
+    }
+
+    quote_check result() const {
+        quote_check all = found_;
+        all.inside = all.failed_at == nowhere ? inside_ != 0 : all.inside;
+        return all;
+    }
+
+private:
+    bool begins_field(std::size_t i) const { return i == from_ || is_boundary(text_[i - 1], of_); }
+    bool ends_field(std::size_t behind) const { return behind == text_.size() || is_boundary(text_[behind], of_); }
+
+    std::string_view text_;
+    std::size_t from_;
+    marks of_;
+    mark_patterns is_;
+    quoted_lines lines_;
+    std::uint64_t inside_ = 0;  // all ones while quotes are open
+    quote_check found_;
+};
+
+inline quote_check check_quotes(std::string_view text, std::size_t from, const marks& of,
+                                std::size_t quoted_line_ends) {
+    quote_checker check(text, from, of, quoted_line_ends);
+    std::size_t i = from;
+    while (i < text.size()) {
+        const bool whole = text.size() - i >= quote_checker::strip;
+        if (whole && check.pass_strip(i)) {
+            i += quote_checker::strip;
+            continue;
+        }
+        for (const std::size_t end = whole ? i + quote_checker::strip : text.size(); i < end; i += 64) {
+            if (!check.check_word(i)) {
+                return check.result();
+            }
+        }
+    }
+    return check.result();
 }
 
 /// Finds the structure of whole records, word by word.
@@ -110,19 +185,22 @@ public:
     indexer(const char* text, std::size_t end, const marks& of, structure& into)
         : text_(text), end_(end), is_(of), into_(into) {}
 
-    /// Makes room for what is found in `bytes` more.
+    /// Makes room for what is found in `bytes` more: the loop over them calls nothing.
     void begin_strip(std::size_t bytes) {
         into_.field_ends.make_room(bytes + 16);
-        into_.record_ends.make_room(bytes + 16);
         fields_ = into_.field_ends.end();
-        records_ = into_.record_ends.end();
-        fields_before_ = into_.field_ends.size();
         field_count_ = 0;
-        record_count_ = 0;
+        if constexpr (quoted) {
+            into_.quoted_line_ends.make_room(bytes + 16);
+            quoted_ends_ = into_.quoted_line_ends.end();
+            quoted_end_count_ = 0;
+        }
     }
     void end_strip() {
         into_.field_ends.grow(field_count_);
-        into_.record_ends.grow(record_count_);
+        if constexpr (quoted) {
+            into_.quoted_line_ends.grow(quoted_end_count_);
+        }
     }
 
     /// The 64 bytes at `i`, or as many as are left if not `whole`.
@@ -157,20 +235,19 @@ public:
         line_ends_ += static_cast<std::uint64_t>(std::popcount(line_ends));
         if constexpr (quoted) {
             if (const std::uint64_t quoted_ends = line_ends & ~bare; quoted_ends != 0) {
-                into_.quoted_line_ends.make_room(64 + 16);
-                into_.quoted_line_ends.grow(
-                    words::append_places(into_.quoted_line_ends.end(), quoted_ends, static_cast<std::uint32_t>(i)));
+                quoted_end_count_ +=
+                    words::append_places(quoted_ends_ + quoted_end_count_, quoted_ends, static_cast<std::uint32_t>(i));
             }
         }
         record_ends &= bare;
+        records_ += static_cast<std::uint64_t>(std::popcount(record_ends));
         const std::uint64_t field_ends = (delimiter & bare) | record_ends;
-        record_count_ += words::append_ranks(records_ + record_count_, record_ends, field_ends,
-                                             static_cast<std::uint32_t>(fields_before_ + field_count_ + 1));
         field_count_ += words::append_places(fields_ + field_count_, field_ends, static_cast<std::uint32_t>(i));
     }
 
     index_result result() const {
         return {.bytes = {.line_ends = line_ends_, .ascii = seen_.ascii(), .has_nul = seen_.has_nul()},
+                .records = records_,
                 .lone_cr = lone_cr_ != 0,
                 .any_cr = any_cr_};
     }
@@ -182,14 +259,14 @@ private:
     structure& into_;
 
     std::uint32_t* fields_ = nullptr;
-    std::uint32_t* records_ = nullptr;
-    std::size_t fields_before_ = 0;
+    std::uint32_t* quoted_ends_ = nullptr;
     std::size_t field_count_ = 0;
-    std::size_t record_count_ = 0;
+    std::size_t quoted_end_count_ = 0;
 
     std::uint64_t inside_ = 0;     // all ones while quotes are open
     std::uint64_t cr_before_ = 0;  // the last byte is a CR with a LF behind it
     std::uint64_t line_ends_ = 0;
+    std::uint64_t records_ = 0;
     std::uint64_t lone_cr_ = 0;
     bool any_cr_ = false;
     words::observed seen_;

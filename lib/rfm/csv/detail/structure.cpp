@@ -10,8 +10,11 @@
 
 // Only what is in the headers is used: the library's own choice of an instruction set costs milliseconds at each start.
 #define HWY_IS_DEBUG_BUILD 0
+// The lists of places take instructions that the first machines with 64-byte vectors lack: those go without such
+// vectors.
+#define HWY_WANT_AVX3_DL 1
 // Vectors without a fixed size cannot be members; such machines have another target as well.
-#define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV | HWY_SSSE3 | HWY_AVX3_DL)
+#define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV | HWY_SSSE3 | HWY_AVX3)
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "rfm/csv/detail/structure.cpp"
 #include <hwy/foreach_target.h>  // compiles this file again for each instruction set
@@ -93,29 +96,30 @@ public:
         vector lowest_;
     };
 
-#if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3
+#if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3_DL
     static std::size_t append_places(std::uint32_t* into, std::uint64_t word, std::uint32_t place) {
         const hn::CappedTag<std::uint32_t, 16> numbers;
-        std::size_t written = 0;
-        for (std::uint32_t quarter = 0; quarter < 64; quarter += 16) {
-            const auto part = static_cast<std::uint16_t>(word >> quarter);
-            std::uint8_t mask[8] = {};
-            std::memcpy(mask, &part, sizeof part);
-            const auto places = hn::Add(hn::Iota(numbers, 0), hn::Set(numbers, place + quarter));
-            hn::StoreU(hn::Compress(places, hn::LoadMaskBits(numbers, mask)), numbers, into + written);
-            written += static_cast<std::size_t>(std::popcount(part));
+        const hn::Half<bytes> half;
+        const hn::Half<decltype(half)> quarter;
+        const auto first = hn::Set(numbers, place);
+        std::uint8_t mask[8] = {};
+        std::memcpy(mask, &word, sizeof word);
+        const vector found = hn::Compress(hn::Iota(bytes{}, 0), hn::LoadMaskBits(bytes{}, mask));
+        const auto few = hn::LowerHalf(quarter, hn::LowerHalf(half, found));
+        hn::StoreU(hn::Add(first, hn::PromoteTo(numbers, few)), numbers, into);
+        const auto count = static_cast<std::size_t>(std::popcount(word));
+        if (count > 16) {
+            std::uint8_t all[64];
+            hn::StoreU(found, bytes{}, all);
+            for (std::size_t k = 16; k < count; k += 16) {
+                hn::StoreU(hn::Add(first, hn::PromoteTo(numbers, hn::LoadU(quarter, all + k))), numbers, into + k);
+            }
         }
-        return written;
-    }
-    static std::size_t append_ranks(std::uint32_t* into, std::uint64_t word, std::uint64_t among, std::uint32_t first) {
-        return append_bits<2>(into, _pext_u64(word, among), first);  // on some older machines that is slow
+        return count;
     }
 #else
     static std::size_t append_places(std::uint32_t* into, std::uint64_t word, std::uint32_t place) {
-        return append_bits<8>(into, word, place);
-    }
-    static std::size_t append_ranks(std::uint32_t* into, std::uint64_t word, std::uint64_t among, std::uint32_t first) {
-        return append_bit_ranks(into, word, among, first);
+        return append_bits(into, word, place);
     }
 #endif
 
@@ -178,10 +182,13 @@ std::vector<structure_kernels> all_kernels() {
         all.push_back(N_AVX2::kernels_of_target());
     }
 #endif
-#if HWY_TARGETS & HWY_AVX3
+#if HWY_TARGETS & HWY_AVX3_DL
     if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq") &&
-        __builtin_cpu_supports("avx512bw")) {
-        all.push_back(N_AVX3::kernels_of_target());
+        __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi") &&
+        __builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("avx512vnni") &&
+        __builtin_cpu_supports("avx512bitalg") && __builtin_cpu_supports("avx512vpopcntdq") &&
+        __builtin_cpu_supports("gfni") && __builtin_cpu_supports("vpclmulqdq") && __builtin_cpu_supports("vaes")) {
+        all.push_back(N_AVX3_DL::kernels_of_target());
     }
 #endif
     return all;

@@ -48,7 +48,8 @@ struct survey {
 
 struct index_result {
     survey bytes;
-    bool lone_cr = false;  ///< a CR outside quotes that no LF follows: the lists are of no use
+    std::uint64_t records = 0;  ///< that ended
+    bool lone_cr = false;       ///< a CR outside quotes that no LF follows: the lists are of no use
     bool any_cr = false;
 };
 
@@ -60,7 +61,7 @@ struct structure_kernels {
     quote_check (*check_quotes)(std::string_view text, std::size_t from, const marks& of, std::size_t quoted_line_ends);
 
     /// Appends the structure of the whole records text[begin, end), in which quotes are as checked. The last record may
-    /// lack its line end; it is not listed then.
+    /// lack its line end; neither it nor its last field is counted then.
     index_result (*index_quoted)(const char* text, std::size_t begin, std::size_t end, const marks& of,
                                  structure& into);
     /// The same where there are no quotes, or quotes mean nothing.

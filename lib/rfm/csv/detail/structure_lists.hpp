@@ -7,10 +7,10 @@
 
 namespace rfm::csv::detail {
 
-/// Where fields and records of a text end, as byte offsets; CRLF ends a field at its CR.
+/// Where the fields of a text end, as byte offsets; CRLF ends a field at its CR. A field ends at a line end exactly
+/// where its record does.
 struct structure {
     number_list field_ends;
-    number_list record_ends;       ///< how many fields have ended with each record
     number_list quoted_line_ends;  ///< offsets of line ends inside quotes, CRLF counted at its LF
 };
 

@@ -44,10 +44,7 @@ struct words {
     static std::uint64_t equal_any(const word& w, pattern a, pattern b) { return equal(w, a) | equal(w, b); }
 
     static std::size_t append_places(std::uint32_t* into, std::uint64_t word, std::uint32_t place) {
-        return append_bits<8>(into, word, place);
-    }
-    static std::size_t append_ranks(std::uint32_t* into, std::uint64_t word, std::uint64_t among, std::uint32_t first) {
-        return append_bit_ranks(into, word, among, first);
+        return append_bits(into, word, place);
     }
 
     static std::uint64_t prefix_xor(std::uint64_t bits) {
