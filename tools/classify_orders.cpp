@@ -70,6 +70,7 @@ classified classify_orders(std::vector<known_input> inputs, load::settings how, 
         spec.attributes = columns;
     }
     how.attributes = std::move(columns);
+    how.needs_orders = plans.predict() || specs.size() > 1 || specs.front().needs_orders();
     const plan::plan& plan = plans.first;
     how.within = plan.metrics.within;
     if (plan.metrics.as_of.from != orders::as_of_rule::source::last) {

@@ -97,7 +97,7 @@ void append_attributes(const line_context& with, const csv::block& block, std::u
 /// Notes a loaded line among those that are looked at for repeated records; `customer` is the hash of its customer.
 [[gnu::always_inline]] inline void note_repeats(key_sample& lines, const csv::block& block,
                                                 const orders::batch_line& line, std::uint64_t customer) {
-    const std::uint64_t said = mix(customer + line.day, line.order + static_cast<std::uint64_t>(line.amount));
+    const std::uint64_t said = mix(customer + line.day, static_cast<std::uint64_t>(line.amount));
     if (lines.wants(said)) {
         lines.add(said, hash64(block.raw(line.record)));
     }

@@ -13,65 +13,65 @@ namespace {
 
 constexpr std::uint32_t group = 64;  // lines on their way to a batch
 
-/// Records whose places follow from their number. (Behind each field 16 bytes may be read.)
+/// Goes through records whose places follow from their number. (Behind each field 16 bytes may be read.)
 class even_rows {
 public:
-    even_rows(const csv::block& block, std::uint32_t /*width*/)
+    even_rows(const csv::block& block, std::uint32_t first, std::uint32_t /*width*/)
         : text_(block.placed_fields().text),
-          ends_(block.placed_fields().ends),
+          before_(block.placed_fields().ends + std::size_t{first} * block.even().width),
           width_(block.even().width),
           line_end_(block.even().line_end) {}
 
     /// Where a column is, seen from the end of the field before it.
     struct column {
-        std::uint32_t number;
+        std::size_t number;
         std::uint32_t gap;
     };
     column find(std::uint32_t number) const { return {number, number == 0 ? line_end_ : 1}; }
 
-    static bool is_sound(std::uint32_t /*row*/) { return true; }
-    static std::uint32_t lines(std::uint32_t /*row*/) { return 1; }
-    [[gnu::always_inline]] std::string_view cell(std::uint32_t row, column of) const {
-        const std::uint32_t* const before = ends_ + std::size_t{row} * width_ + of.number;
+    void advance() { before_ += width_; }
+    static bool is_sound() { return true; }
+    static std::uint32_t lines() { return 1; }
+    [[gnu::always_inline]] std::string_view cell(column of) const {
+        const std::uint32_t* const before = before_ + of.number;
         const std::uint32_t begin = before[0] + of.gap;
         return {text_ + begin, before[1] - begin};
     }
 
 private:
     const char* text_;
-    const std::uint32_t* ends_;
-    std::uint32_t width_;
+    const std::uint32_t* before_;  // the end of the field before the row
+    std::size_t width_;
     std::uint32_t line_end_;
 };
 
-/// Records that must be looked up.
+/// Goes through records that must be looked up.
 class listed_rows {
 public:
-    listed_rows(const csv::block& block, std::uint32_t width)
+    listed_rows(const csv::block& block, std::uint32_t first, std::uint32_t width)
         : text_(block.placed_fields().text),
           ends_(block.placed_fields().ends),
-          records_(block.records().data()),
+          row_(block.records().data() + first),
           width_(width) {}
 
     using column = std::uint32_t;
     static column find(std::uint32_t number) { return number; }
 
-    bool is_sound(std::uint32_t row) const {
-        const csv::record& r = records_[row];
-        return r.problem == csv::fault::none && !r.has_spans && r.field_count == width_;
+    void advance() { ++row_; }
+    bool is_sound() const {
+        return row_->problem == csv::fault::none && !row_->has_spans && row_->field_count == width_;
     }
-    std::uint32_t lines(std::uint32_t row) const { return records_[row].line_count; }
-    [[gnu::always_inline]] std::string_view cell(std::uint32_t row, column of) const {
-        const csv::record& r = records_[row];
-        const std::uint32_t* const ends = ends_ + r.first_field;
-        const std::uint32_t begin = of == 0 ? r.raw_begin : ends[of - 1] + 1;
+    std::uint32_t lines() const { return row_->line_count; }
+    [[gnu::always_inline]] std::string_view cell(column of) const {
+        const std::uint32_t* const ends = ends_ + row_->first_field;
+        const std::uint32_t begin = of == 0 ? row_->raw_begin : ends[of - 1] + 1;
         return {text_ + begin, ends[of] - begin};
     }
 
 private:
     const char* text_;
     const std::uint32_t* ends_;
-    const csv::record* records_;
+    const csv::record* row_;
     std::uint32_t width_;
 };
 
@@ -109,10 +109,11 @@ void plain_lane::bind(day first, day last) {
     const bool more = with_.has(role::quantity) || with_.has(role::refund) ||
                       (how.use_status && with_.has(role::status)) ||
                       (!how.ignore_currency && with_.has(role::currency));
-    has_order_ = mapping.has(role::order);
+    needs_orders_ = how.needs_orders;
+    has_order_ = mapping.has(role::order) && needs_orders_;
     open_ = mapping.has(role::customer) && mapping.has(role::date) && mapping.has(role::amount) &&
             takes_ids_as_written(how) && !more && how.filters.empty() && mapping.scale(role::amount) == 1 &&
-            with_.input.dates.form == date_form::automatic && (has_order_ || !with_.has(role::order)) &&
+            with_.input.dates.form == date_form::automatic && (mapping.has(role::order) || !with_.has(role::order)) &&
             first >= first_order_day && first <= last_order_day && last >= first_order_day;
     if (!open_) {
         return;
@@ -135,14 +136,14 @@ std::uint32_t plain_lane::load(const csv::block& block, std::uint32_t first, ord
         return 0;
     }
     if (block.even().count == 0) {
-        return load_groups(listed_rows(block, width_), block, first, batch, counts);
+        return load_groups<listed_rows>(block, first, batch, counts);
     }
-    return block.even().width == width_ ? load_groups(even_rows(block, width_), block, first, batch, counts) : 0;
+    return block.even().width == width_ ? load_groups<even_rows>(block, first, batch, counts) : 0;
 }
 
 template <class Rows>
-std::uint32_t plain_lane::load_groups(const Rows& rows, const csv::block& block, std::uint32_t first,
-                                      orders::order_batch& batch, accounting& counts) {
+std::uint32_t plain_lane::load_groups(const csv::block& block, std::uint32_t first, orders::order_batch& batch,
+                                      accounting& counts) {
     const csv::block::placement fields = block.placed_fields();
     // A field in quotes is no value that load_group<false> takes for one.
     const bool may_be_bare =
@@ -151,22 +152,23 @@ std::uint32_t plain_lane::load_groups(const Rows& rows, const csv::block& block,
     std::uint32_t next = first;
     for (std::uint32_t some = 1; next < end && some > 0; next += some) {
         const std::uint32_t most = std::min<std::uint32_t>(end - next, group);
-        some = may_be_bare ? load_group<false>(rows, block, next, most, batch, counts) : 0;
+        some = may_be_bare ? load_group<false, Rows>(block, next, most, batch, counts) : 0;
         if (some < most && fields.quotes) {
-            some += load_group<true>(rows, block, next + some, most - some, batch, counts);
+            some += load_group<true, Rows>(block, next + some, most - some, batch, counts);
         }
     }
     return next - first;
 }
 
 template <bool quoted, class Rows>
-std::uint32_t plain_lane::load_group(const Rows& rows, const csv::block& block, std::uint32_t first, std::uint32_t most,
+std::uint32_t plain_lane::load_group(const csv::block& block, std::uint32_t first, std::uint32_t most,
                                      orders::order_batch& batch, accounting& counts) {
+    Rows row(block, first, width_);
+    const auto customer_column = row.find(customer_);
+    const auto date_column = row.find(date_);
+    const auto amount_column = row.find(amount_);
+    const auto order_column = row.find(order_);
     const csv::block::placement fields = block.placed_fields();
-    const auto customer_column = rows.find(customer_);
-    const auto date_column = rows.find(date_);
-    const auto amount_column = rows.find(amount_);
-    const auto order_column = rows.find(order_);
     const std::size_t before = batch.size();
     batch.lines.resize(before + most);
     batch.customer_hashes.resize(before + most);
@@ -175,15 +177,14 @@ std::uint32_t plain_lane::load_group(const Rows& rows, const csv::block& block, 
     worker_state& mine = with_.mine;
     std::uint64_t physical_lines = 0;
     std::uint32_t done = 0;
-    for (; done < most; ++done) {
-        const std::uint32_t row = first + done;
-        if (!rows.is_sound(row)) {
+    for (; done < most; ++done, row.advance()) {
+        if (!row.is_sound()) {
             break;
         }
-        std::string_view customer = rows.cell(row, customer_column);
-        std::string_view date = rows.cell(row, date_column);
-        std::string_view money = rows.cell(row, amount_column);
-        std::string_view order = has_order_ ? rows.cell(row, order_column) : std::string_view{};
+        std::string_view customer = row.cell(customer_column);
+        std::string_view date = row.cell(date_column);
+        std::string_view money = row.cell(amount_column);
+        std::string_view order = has_order_ ? row.cell(order_column) : std::string_view{};
         if (quoted && !(take_quotes_off(customer, fields.quote) && take_quotes_off(date, fields.quote) &&
                         take_quotes_off(money, fields.quote) && take_quotes_off(order, fields.quote))) {
             break;
@@ -195,7 +196,7 @@ std::uint32_t plain_lane::load_group(const Rows& rows, const csv::block& block, 
             break;
         }
         if (!has_order_) {
-            line.order = order_of_day(line.day);
+            line.order = needs_orders_ ? order_of_day(line.day) : 0;
         } else if (is_plain(order) && (quoted || order.front() != fields.quote)) {
             line.order = order_hash(order, short_text::of_readable(order));
         } else {
@@ -218,10 +219,10 @@ std::uint32_t plain_lane::load_group(const Rows& rows, const csv::block& block, 
             mine.ids.see(customer, words, hash);
         }
         line.quantity = quantity::scale;
-        line.record = row;
+        line.record = first + done;
         line.is_return = line.amount < 0;
         note_repeats(mine.lines, block, line, hash);
-        physical_lines += rows.lines(row);
+        physical_lines += row.lines();
     }
     counts.loaded.lines += physical_lines;
     batch.lines.resize(before + done);

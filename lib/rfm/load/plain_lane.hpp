@@ -28,14 +28,15 @@ public:
 
 private:
     template <class Rows>
-    std::uint32_t load_groups(const Rows& rows, const csv::block& block, std::uint32_t first,
-                              orders::order_batch& batch, accounting& counts);
+    std::uint32_t load_groups(const csv::block& block, std::uint32_t first, orders::order_batch& batch,
+                              accounting& counts);
     template <bool quoted, class Rows>
-    std::uint32_t load_group(const Rows& rows, const csv::block& block, std::uint32_t first, std::uint32_t most,
+    std::uint32_t load_group(const csv::block& block, std::uint32_t first, std::uint32_t most,
                              orders::order_batch& batch, accounting& counts);
 
     const line_context& with_;
     bool open_ = false;
+    bool needs_orders_ = false;
     bool has_order_ = false;
     char decimal_ = '.';
     two_decimals common_amount_;

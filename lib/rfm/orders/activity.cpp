@@ -8,6 +8,10 @@
 
 namespace rfm::orders {
 
+bool activity_spec::needs_orders() const {
+    return counts_purchases() || !streams();
+}
+
 bool activity_spec::counts_purchases() const {
     return counts_orders(measures) || with_purchases;
 }

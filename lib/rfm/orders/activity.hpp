@@ -21,6 +21,7 @@ struct activity_spec {
     bool with_largest = false;            ///< the largest order is wanted although monetary is something else
     bool with_purchases = false;          ///< orders are to be counted although frequency is something else
 
+    bool needs_orders() const;  ///< it matters which lines are of one order
     bool counts_purchases() const;
     bool finds_largest() const;
 

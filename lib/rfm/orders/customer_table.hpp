@@ -270,14 +270,14 @@ void customer_table<Entry>::for_each_part(unsigned worker, std::span<const std::
     std::vector<std::uint32_t>& ends = scratch.ends;
     ends.assign(parts_.size() + 1, 0);
     for (const std::uint64_t hash : hashes) {
-        ++ends[part_of(hash) + 1];
+        ++ends.data()[part_of(hash) + 1];
     }
     for (std::size_t p = 1; p < ends.size(); ++p) {
         ends[p] += ends[p - 1];
     }
     scratch.rows.resize(hashes.size());
     for (std::uint32_t row = 0; row < hashes.size(); ++row) {
-        scratch.rows[ends[part_of(hashes[row])]++] = row;
+        scratch.rows.data()[ends.data()[part_of(hashes.data()[row])]++] = row;
     }
     const auto rows_of = [&](std::size_t p) {
         const std::uint32_t begin = p == 0 ? 0 : ends[p - 1];

@@ -104,3 +104,15 @@ merge = { "1" = ["A"] }
                                       "x"));
     CHECK(spec.attributes == std::vector<std::string>{"service_recency"});
 }
+
+TEST_CASE("needs: which lines are of one order matters wherever orders are counted or lines are kept") {
+    const auto needs_orders = [](const std::string& text) { return needs(read_plan(text, "x")).needs_orders(); };
+    const std::string segment = "[[segment]]\nname = \"A\"\n";
+    CHECK_FALSE(needs_orders("[metrics]\nfrequency = \"rows\"\n" + segment));
+    CHECK_FALSE(needs_orders("[metrics]\nfrequency = \"days\"\n" + segment));
+    CHECK(needs_orders("[metrics]\nfrequency = \"orders\"\n" + segment));
+    CHECK(needs_orders("[metrics]\nfrequency = \"rows\"\nmonetary = \"average\"\n" + segment));
+    CHECK(needs_orders("[metrics]\nfrequency = \"rows\"\nmonetary = \"max\"\n" + segment));
+    CHECK(needs_orders("[metrics]\nfrequency = \"rows\"\n" + segment + "average = \"> 5\"\n"));
+    CHECK(needs_orders("[metrics]\nfrequency = \"rows\"\n" + segment + "gap = \"> 5\"\n"));
+}
