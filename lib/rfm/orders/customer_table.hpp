@@ -90,7 +90,6 @@ public:
     /// of them at a time. Throws rfm::failure when there are more customers than numbers.
     template <class Take>
     void find_all(part& of, const order_batch& batch, std::span<const std::uint32_t> rows, Take take) {
-        // What the next groups need of memory is on its way while a group is dealt with.
         make_room(of, rows.size());
         const auto group_at = [&](std::size_t begin) {
             begin = std::min(begin, rows.size());
@@ -99,14 +98,24 @@ public:
         std::array<probes, 2> found_by_turns;
         probes* here = &found_by_turns.front();
         probes* next = &found_by_turns.back();
-        fetch_slots(of, batch, group_at(0));
-        fetch_slots(of, batch, group_at(group));
-        probe(of, batch, group_at(0), *here);
+        for (const std::uint32_t row : group_at(0)) {
+            fetch_slot(of, batch, row);
+        }
+        for (const std::uint32_t row : group_at(group)) {
+            fetch_slot(of, batch, row);
+        }
+        for (std::size_t k = 0; k < group_at(0).size(); ++k) {
+            probe(of, batch, rows[k], k, *here);
+        }
         for (std::size_t begin = 0; begin < rows.size(); begin += group) {
-            fetch_slots(of, batch, group_at(begin + 2 * group));
-            probe(of, batch, group_at(begin + group), *next);
             const auto some = group_at(begin);
-            settle(of, batch, some, *here);
+            const auto coming = group_at(begin + group);
+            const auto later = group_at(begin + 2 * group);
+            if (later.size() == group) {
+                settle_group<true>(of, batch, some, coming, later, *here, *next);
+            } else {
+                settle_group<false>(of, batch, some, coming, later, *here, *next);
+            }
             take(some, std::span<const found>(here->customers).first(some.size()));
             std::swap(here, next);
         }
@@ -158,23 +167,59 @@ private:
         return {in.entries + rest, in.first + rest};
     }
 
-    [[gnu::always_inline]] static void fetch_slots(const part& of, const order_batch& batch,
-                                                   std::span<const std::uint32_t> rows) {
+    [[gnu::always_inline]] static void fetch_slot(const part& of, const order_batch& batch, std::uint32_t row) {
         const std::size_t mask = (std::size_t{1} << of.slot_bits) - 1;
-        const std::uint64_t* const hashes = batch.customer_hashes.data();
-        for (const std::uint32_t row : rows) {
-            __builtin_prefetch(&of.slots[hashes[row] & mask], 1);
-        }
+        __builtin_prefetch(&of.slots[batch.customer_hashes.data()[row] & mask], 1);
     }
     /// Where the search for some customers ended for now: at a free slot, or at one with the right tag.
     struct probes {
         std::array<std::size_t, group> slots;
         std::array<found, group> customers;  // no entry: the slot was free
     };
-    /// Looks into the slots of a group, and fetches the entries that they lead to.
-    static void probe(const part& of, const order_batch& batch, std::span<const std::uint32_t> rows, probes& ends);
-    /// Compares ids with those entries, and searches further where need be.
-    void settle(part& of, const order_batch& batch, std::span<const std::uint32_t> rows, probes& ends);
+    /// Looks into the slots for the customer of a row, and fetches the entry that they lead to.
+    [[gnu::always_inline]] static void probe(const part& of, const order_batch& batch, std::uint32_t row, std::size_t k,
+                                             probes& ends) {
+        const std::size_t mask = (std::size_t{1} << of.slot_bits) - 1;
+        const std::uint64_t hash = batch.customer_hashes.data()[row];
+        std::size_t at = hash & mask;
+        std::uint32_t slot = of.slots[at];
+        while (slot != 0 && (slot & ~place_mask) != tag_of(hash)) {
+            at = (at + 1) & mask;
+            slot = of.slots[at];
+        }
+        const found customer = slot != 0 ? customer_of(of, slot) : found{nullptr, 0};
+        __builtin_prefetch(customer.entry, 1);
+        ends.slots.data()[k] = at;
+        ends.customers.data()[k] = customer;
+    }
+    /// Compares the id with that entry, and searches further where need be.
+    [[gnu::always_inline]] void settle(part& of, const order_batch& batch, std::uint32_t row, std::size_t k,
+                                       probes& ends) {
+        const customer_key& key = batch.lines.data()[row].customer;
+        found& customer = ends.customers.data()[k];
+        if (customer.entry == nullptr || !(customer.entry->key == key)) {
+            customer = find_from(of, ends.slots.data()[k], key, batch.customer_hashes.data()[row]);
+        }
+    }
+
+    /// Settles a group, while what the next ones need of memory is on its way: one by one, for a processor can wait for
+    /// so many lines of its caches only.
+    ///
+    /// @tparam whole  all three groups are, which saves asking
+    template <bool whole>
+    [[gnu::always_inline]] void settle_group(part& of, const order_batch& batch, std::span<const std::uint32_t> some,
+                                             std::span<const std::uint32_t> coming,
+                                             std::span<const std::uint32_t> later, probes& here, probes& next) {
+        for (std::size_t k = 0; k < (whole ? group : some.size()); ++k) {
+            if (whole || k < later.size()) {
+                fetch_slot(of, batch, later.data()[k]);
+            }
+            if (whole || k < coming.size()) {
+                probe(of, batch, coming.data()[k], k, next);
+            }
+            settle(of, batch, some.data()[k], k, here);
+        }
+    }
 
     found add(part& to, std::uint32_t& slot, const customer_key& key, std::uint64_t hash) {
         if (to.count % run_length == 0) {
@@ -305,41 +350,6 @@ void customer_table<Entry>::for_each_part(unsigned worker, std::span<const std::
             return true;
         });
         wait = waiting.size() == before;
-    }
-}
-
-template <class Entry>
-void customer_table<Entry>::probe(const part& of, const order_batch& batch, std::span<const std::uint32_t> rows,
-                                  probes& ends) {
-    const std::size_t mask = (std::size_t{1} << of.slot_bits) - 1;
-    const std::uint32_t* const slots = of.slots;
-    const std::uint64_t* const hashes = batch.customer_hashes.data();
-    for (std::size_t k = 0; k < rows.size(); ++k) {
-        const std::uint64_t hash = hashes[rows[k]];
-        const std::uint32_t tag = tag_of(hash);
-        std::size_t at = hash & mask;
-        std::uint32_t slot = slots[at];
-        while (slot != 0 && (slot & ~place_mask) != tag) {
-            at = (at + 1) & mask;
-            slot = slots[at];
-        }
-        const found customer = slot != 0 ? customer_of(of, slot) : found{nullptr, 0};
-        __builtin_prefetch(customer.entry, 1);
-        ends.slots.data()[k] = at;
-        ends.customers.data()[k] = customer;
-    }
-}
-
-template <class Entry>
-void customer_table<Entry>::settle(part& of, const order_batch& batch, std::span<const std::uint32_t> rows,
-                                   probes& ends) {
-    const batch_line* const lines = batch.lines.data();
-    for (std::size_t k = 0; k < rows.size(); ++k) {
-        const customer_key& key = lines[rows[k]].customer;
-        found& customer = ends.customers.data()[k];
-        if (customer.entry == nullptr || !(customer.entry->key == key)) {
-            customer = find_from(of, ends.slots.data()[k], key, batch.customer_hashes.data()[rows[k]]);
-        }
     }
 }
 
