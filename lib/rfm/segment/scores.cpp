@@ -100,7 +100,7 @@ three_cuts cut_each(const classification& c, const scored_rows& rows, unsigned w
         [&] { cuts.recency = cut(recency_of(c, rows), *p.recency, true); },
         [&] { cuts.frequency = cut(frequency_of(c, rows), *p.frequency, false); },
         [&] { cuts.monetary = cut(monetary_of(c, rows), *p.monetary, false); }};
-    share_out(measures.size(), workers_for(c.size(), workers), [&](std::size_t i) { measures[i](); });
+    share_out(measures.size(), workers_for(rows.size(), workers), [&](std::size_t i) { measures[i](); });
     return cuts;
 }
 
