@@ -21,7 +21,8 @@ using plan::closed_side;
 /// Cost: O(log cuts). Never throws; safe from any thread.
 std::uint8_t group_of(double value, std::span<const double> cuts, closed_side closed);
 
-/// The same for each of many values.
-std::vector<std::uint8_t> groups_of(std::span<const double> values, std::span<const double> cuts, closed_side closed);
+/// The same for each of many values, which up to `workers` threads share.
+std::vector<std::uint8_t> groups_of(std::span<const double> values, std::span<const double> cuts, closed_side closed,
+                                    unsigned workers = 1);
 
 }  // namespace rfm::score

@@ -9,12 +9,11 @@ namespace rfm::score {
 
 int levels_reached(std::span<const std::uint8_t> scores, int levels) {
     std::array<bool, std::numeric_limits<std::uint8_t>::max() + 1> seen{};
-    for (const std::uint8_t score : scores) {
-        seen.data()[score] = true;
-    }
     int reached = 0;
-    for (int level = 1; level <= levels; ++level) {
-        reached += seen.at(static_cast<std::size_t>(level)) ? 1 : 0;
+    for (auto next = scores.begin(); next != scores.end() && reached < levels; ++next) {
+        bool& known = seen.data()[*next];
+        reached += !known && *next >= 1 && *next <= levels ? 1 : 0;
+        known = true;
     }
     return reached;
 }

@@ -26,15 +26,15 @@ struct grouping {
 };
 
 /// What the method makes of these values.
-grouping fit(std::span<const double> values, const scale& asked) {
+grouping fit(std::span<const double> values, const scale& asked, unsigned workers) {
     const closed_side at_cut_is_high = asked.low_is_best ? closed_side::right : closed_side::left;
     const auto copy = [&] { return std::vector<double>(values.begin(), values.end()); };
     std::vector<double> scratch;
     switch (asked.how) {
         case method::quantile:
-            return {quantile_cuts(values, asked.bins), closed_side::right, asked.bins};
+            return {quantile_cuts(values, asked.bins, workers), closed_side::right, asked.bins};
         case method::quantile_plus_one:
-            return {quantile_plus_one_cuts(values, asked.bins), closed_side::left, asked.bins};
+            return {quantile_plus_one_cuts(values, asked.bins, workers), closed_side::left, asked.bins};
         case method::breaks:
             return {{}, asked.closed, 1};
         case method::mean:
@@ -64,8 +64,9 @@ grouping fit(std::span<const double> values, const scale& asked) {
                    .remedy = "use quantile"});
 }
 
-std::vector<std::uint8_t> scores_of(std::span<const double> values, const grouping& groups, bool low_is_best) {
-    std::vector<std::uint8_t> scores = groups_of(values, groups.cuts, groups.closed);
+std::vector<std::uint8_t> scores_of(std::span<const double> values, const grouping& groups, bool low_is_best,
+                                    unsigned workers) {
+    std::vector<std::uint8_t> scores = groups_of(values, groups.cuts, groups.closed, workers);
     if (low_is_best) {
         for (std::uint8_t& score : scores) {
             score = static_cast<std::uint8_t>(groups.groups + 1 - score);
@@ -76,15 +77,19 @@ std::vector<std::uint8_t> scores_of(std::span<const double> values, const groupi
 
 }  // namespace
 
-scoring score(std::span<const double> values, const scale& asked) {
+scoring score(std::span<const double> values, const scale& asked, unsigned workers) {
     if (asked.how == method::ntile) {
         return {ntile(values, asked.bins, asked.low_is_best), {}, closed_side::left, asked.bins};
     }
     const bool frozen = has_cut_points(asked.how) && !asked.cuts.empty();
-    grouping groups =
-        frozen ? grouping{asked.cuts, asked.closed, static_cast<int>(asked.cuts.size()) + 1} : fit(values, asked);
-    std::vector<std::uint8_t> scores = scores_of(values, groups, asked.low_is_best);
+    grouping groups = frozen ? grouping{asked.cuts, asked.closed, static_cast<int>(asked.cuts.size()) + 1}
+                             : fit(values, asked, workers);
+    std::vector<std::uint8_t> scores = scores_of(values, groups, asked.low_is_best, workers);
     return {std::move(scores), std::move(groups.cuts), groups.closed, groups.groups};
+}
+
+bool shares_values(method how) {
+    return how == method::quantile || how == method::quantile_plus_one || how == method::breaks;
 }
 
 }  // namespace rfm::score

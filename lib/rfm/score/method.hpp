@@ -40,8 +40,12 @@ struct scoring {
 /// sides are not turned round. No values give no scores and no computed cuts.
 ///
 /// @param values  one finite number per customer, in ascending order of customer ids (which matters to ntile alone)
+/// @param workers how many threads may share the values, where shares_values(); the result is the same for any number
 /// Throws failure (usage) for a method that is not available for a single measure: nested (see nested.hpp) and pareto.
 /// Safe from any thread.
-scoring score(std::span<const double> values, const scale& asked);
+scoring score(std::span<const double> values, const scale& asked, unsigned workers = 1);
+
+/// Whether several threads can find the cut points of one measure together; with other methods one does that.
+bool shares_values(method how);
 
 }  // namespace rfm::score

@@ -15,8 +15,10 @@ namespace rfm::score {
 ///
 /// @param values  finite, fewer than 2^32; at least one if a rank is wanted
 /// @param ranks   ascending, from 0, below values.size()
+/// @param workers how many threads may share the values; the result is the same for any number
 /// @return        one value per rank; zero is never negative
 /// Cost: O(n), three passes; selection within ranges. Throws nothing but std::bad_alloc.
-std::vector<double> order_statistics(std::span<const double> values, std::span<const std::size_t> ranks);
+std::vector<double> order_statistics(std::span<const double> values, std::span<const std::size_t> ranks,
+                                     unsigned workers = 1);
 
 }  // namespace rfm::score

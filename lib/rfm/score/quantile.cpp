@@ -33,7 +33,7 @@ std::vector<position> positions_of(std::size_t count, int bins) {
 
 }  // namespace
 
-std::vector<double> quantile_cuts(std::span<const double> values, int bins) {
+std::vector<double> quantile_cuts(std::span<const double> values, int bins, unsigned workers) {
     std::vector<double> cuts;
     if (values.empty()) {
         return cuts;
@@ -45,7 +45,7 @@ std::vector<double> quantile_cuts(std::span<const double> values, int bins) {
         ranks.push_back(each.upper);
     }
     std::ranges::sort(ranks);
-    const std::vector<double> sorted = order_statistics(values, ranks);
+    const std::vector<double> sorted = order_statistics(values, ranks, workers);
     const auto at = [&](std::size_t rank) {
         return sorted[static_cast<std::size_t>(std::ranges::lower_bound(ranks, rank) - ranks.begin())];
     };

@@ -16,8 +16,9 @@ namespace rfm::score {
 ///
 /// @param values  one finite number per customer in any order
 /// @param bins    number of groups, 2 .. 255
+/// @param workers how many threads may share the values; the result is the same for any number
 /// @return        bins-1 ascending cuts; none when there are no values
 /// Cost: O(n), see order_statistics(). Throws nothing but std::bad_alloc.
-std::vector<double> quantile_cuts(std::span<const double> values, int bins);
+std::vector<double> quantile_cuts(std::span<const double> values, int bins, unsigned workers = 1);
 
 }  // namespace rfm::score

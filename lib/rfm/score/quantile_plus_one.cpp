@@ -5,8 +5,8 @@
 
 namespace rfm::score {
 
-std::vector<double> quantile_plus_one_cuts(std::span<const double> values, int bins) {
-    std::vector<double> cuts = quantile_cuts(values, bins);
+std::vector<double> quantile_plus_one_cuts(std::span<const double> values, int bins, unsigned workers) {
+    std::vector<double> cuts = quantile_cuts(values, bins, workers);
     for (double& cut : cuts) {
         cut += 1;
     }

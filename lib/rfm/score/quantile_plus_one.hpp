@@ -17,6 +17,6 @@ namespace rfm::score {
 /// @param bins    number of groups, 2 .. 255
 /// @return        bins-1 ascending cuts; none when there are no values
 /// Cost: as quantile_cuts(). Throws nothing but std::bad_alloc.
-std::vector<double> quantile_plus_one_cuts(std::span<const double> values, int bins);
+std::vector<double> quantile_plus_one_cuts(std::span<const double> values, int bins, unsigned workers = 1);
 
 }  // namespace rfm::score

@@ -28,8 +28,8 @@ score::scale scale_of(const plan::scale& asked, bool low_is_best) {
 
 }  // namespace
 
-cut_result cut(std::span<const double> values, const plan::scale& asked, bool low_is_best) {
-    score::scoring scored = score::score(values, scale_of(asked, low_is_best));
+cut_result cut(std::span<const double> values, const plan::scale& asked, bool low_is_best, unsigned workers) {
+    score::scoring scored = score::score(values, scale_of(asked, low_is_best), workers);
     cut_result result{.scores = std::move(scored.scores), .levels = scored.levels, .measured = {}};
     result.measured.levels_reached = score::levels_reached(result.scores, result.levels);
     result.measured.frozen = asked;

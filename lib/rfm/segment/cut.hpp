@@ -18,7 +18,8 @@ struct cut_result {
 };
 
 /// Scores values by a scale of a plan (any method but pareto), in ascending order of customer ids.
+/// Up to `workers` threads share them if the method allows it; the result is the same for any number.
 /// Throws failure (usage) for a method that cannot score one measure alone.
-cut_result cut(std::span<const double> values, const plan::scale& asked, bool low_is_best);
+cut_result cut(std::span<const double> values, const plan::scale& asked, bool low_is_best, unsigned workers = 1);
 
 }  // namespace rfm::segment

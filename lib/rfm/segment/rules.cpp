@@ -147,12 +147,15 @@ std::vector<std::uint16_t> assign_classes(const plan::plan& p, const class_list&
     const std::size_t rows = has_purchase.size();
     std::vector<std::uint16_t> assigned(rows);
     const auto assign = [&](const auto& class_of) {
-        share_out_ranges(rows, workers, [&](std::size_t begin, std::size_t end) {
+        share_out_ranges(rows, workers, [&, prospects = classes.no_purchase](std::size_t begin, std::size_t end) {
             for (std::size_t row = begin; row < end; ++row) {
-                const bool prospect = has_purchase[row] == 0 && classes.no_purchase;
-                assigned[row] = prospect ? *classes.no_purchase : class_of(row);
+                const bool is_prospect = prospects && has_purchase[row] == 0;
+                assigned.data()[row] = is_prospect ? *prospects : class_of(row);
             }
         });
+        if (classes.otherwise) {
+            return;  // which leaves nobody out
+        }
         const auto uncovered = std::ranges::find(assigned, no_class);
         if (uncovered != assigned.end()) {
             fail_uncovered(p, columns, static_cast<std::size_t>(uncovered - assigned.begin()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <rfm/base/parallel.hpp>
 #include <rfm/score/levels.hpp>
+#include <rfm/score/method.hpp>
 #include <rfm/score/nested.hpp>
 #include <rfm/segment/cut.hpp>
 #include <rfm/segment/group_rows.hpp>
@@ -10,7 +11,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <functional>
+#include <memory>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -21,7 +25,7 @@ namespace {
 class scored_rows {
 public:
     explicit scored_rows(const classification& c) : all_(c.has_purchase.size()) {
-        if (std::ranges::find(c.has_purchase, std::uint8_t{0}) != c.has_purchase.end()) {
+        if (all_ > 0 && std::memchr(c.has_purchase.data(), 0, all_) != nullptr) {
             listed_ = true;
             for (std::size_t row = 0; row < all_; ++row) {
                 add(c, static_cast<std::uint32_t>(row));
@@ -50,26 +54,39 @@ private:
     std::vector<std::uint32_t> rows_;
 };
 
-template <class Measure>
-std::vector<double> values_of(const scored_rows& rows, Measure measure_of) {
-    std::vector<double> values(rows.size());
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        values[i] = measure_of(rows[i]);
+/// The measures of the customers that are scored, as numbers. One after the other goes to the same memory: new memory
+/// takes longer than the numbers do.
+class measures {
+public:
+    measures(const classification& c, const scored_rows& rows, unsigned workers)
+        : c_(c), rows_(rows), workers_(workers), numbers_(std::make_unique_for_overwrite<double[]>(rows.size())) {}
+
+    std::span<const double> recency() {
+        return filled([&](std::size_t row) { return static_cast<double>(c_.recency.data()[row]); });
     }
-    return values;
-}
+    std::span<const double> frequency() {
+        return filled([&](std::size_t row) { return c_.frequency.data()[row].to_double(); });
+    }
+    std::span<const double> monetary() {
+        return filled([&](std::size_t row) { return c_.monetary.data()[row].to_double(); });
+    }
 
-std::vector<double> recency_of(const classification& c, const scored_rows& rows) {
-    return values_of(rows, [&](std::size_t row) { return static_cast<double>(c.recency[row]); });
-}
+private:
+    template <class Measure>
+    std::span<const double> filled(Measure measure_of) {
+        share_out_ranges(rows_.size(), workers_, [&](std::size_t begin, std::size_t end) {
+            for (std::size_t i = begin; i < end; ++i) {
+                numbers_[i] = measure_of(rows_[i]);
+            }
+        });
+        return {numbers_.get(), rows_.size()};
+    }
 
-std::vector<double> frequency_of(const classification& c, const scored_rows& rows) {
-    return values_of(rows, [&](std::size_t row) { return c.frequency[row].to_double(); });
-}
-
-std::vector<double> monetary_of(const classification& c, const scored_rows& rows) {
-    return values_of(rows, [&](std::size_t row) { return c.monetary[row].to_double(); });
-}
+    const classification& c_;
+    const scored_rows& rows_;
+    unsigned workers_;
+    std::unique_ptr<double[]> numbers_;
+};
 
 struct three_cuts {
     cut_result recency;
@@ -79,8 +96,9 @@ struct three_cuts {
 
 three_cuts cut_nested(const classification& c, const scored_rows& rows) {
     const plan::plan& p = c.applied;
+    std::array<measures, 3> of{measures(c, rows, 1), measures(c, rows, 1), measures(c, rows, 1)};
     score::nested_scoring scored =
-        score::nested(recency_of(c, rows), frequency_of(c, rows), monetary_of(c, rows),
+        score::nested(of[0].recency(), of[1].frequency(), of[2].monetary(),
                       {.recency = p.recency->bins, .frequency = p.frequency->bins, .monetary = p.monetary->bins});
     const auto result = [](std::vector<std::uint8_t>& scores, const plan::scale& asked) {
         const int reached = score::levels_reached(scores, asked.bins);
@@ -93,15 +111,35 @@ three_cuts cut_nested(const classification& c, const scored_rows& rows) {
             .monetary = result(scored.monetary, *p.monetary)};
 }
 
-three_cuts cut_each(const classification& c, const scored_rows& rows, unsigned workers) {
+/// One measure after the other, each by all threads.
+three_cuts cut_in_turn(const classification& c, const scored_rows& rows, unsigned workers) {
+    const plan::plan& p = c.applied;
+    measures of(c, rows, workers);
+    return {.recency = cut(of.recency(), *p.recency, true, workers),
+            .frequency = cut(of.frequency(), *p.frequency, false, workers),
+            .monetary = cut(of.monetary(), *p.monetary, false, workers)};
+}
+
+/// All measures at once, each by a thread of its own.
+three_cuts cut_at_once(const classification& c, const scored_rows& rows, unsigned workers) {
     const plan::plan& p = c.applied;
     three_cuts cuts;
-    const std::array<std::function<void()>, 3> measures{
-        [&] { cuts.recency = cut(recency_of(c, rows), *p.recency, true); },
-        [&] { cuts.frequency = cut(frequency_of(c, rows), *p.frequency, false); },
-        [&] { cuts.monetary = cut(monetary_of(c, rows), *p.monetary, false); }};
-    share_out(measures.size(), workers_for(rows.size(), workers), [&](std::size_t i) { measures[i](); });
+    const std::array<std::function<void()>, 3> each{
+        [&] { cuts.recency = cut(measures(c, rows, 1).recency(), *p.recency, true); },
+        [&] { cuts.frequency = cut(measures(c, rows, 1).frequency(), *p.frequency, false); },
+        [&] { cuts.monetary = cut(measures(c, rows, 1).monetary(), *p.monetary, false); }};
+    share_out(each.size(), workers_for(rows.size(), workers), [&](std::size_t i) { each[i](); });
     return cuts;
+}
+
+three_cuts cut_all(const classification& c, const scored_rows& rows, unsigned workers) {
+    const plan::plan& p = c.applied;
+    if (p.recency->how == plan::method::nested) {
+        return cut_nested(c, rows);
+    }
+    const bool shared = score::shares_values(p.recency->how) && score::shares_values(p.frequency->how) &&
+                        score::shares_values(p.monetary->how);
+    return shared ? cut_in_turn(c, rows, workers) : cut_at_once(c, rows, workers);
 }
 
 /// Puts scores where their customers are; customers without purchases have 0.
@@ -118,7 +156,7 @@ void place(std::vector<std::uint8_t>& into, std::vector<std::uint8_t> scores, co
 }
 
 group_scales score_rows(classification& c, const scored_rows& rows, unsigned workers) {
-    three_cuts cuts = c.applied.recency->how == plan::method::nested ? cut_nested(c, rows) : cut_each(c, rows, workers);
+    three_cuts cuts = cut_all(c, rows, workers);
     const int highest = std::max({cuts.recency.levels, cuts.frequency.levels, cuts.monetary.levels});
     c.wide_codes = c.wide_codes || highest > 9;
     place(c.r, std::move(cuts.recency.scores), rows, c.has_purchase.size());
@@ -130,14 +168,16 @@ group_scales score_rows(classification& c, const scored_rows& rows, unsigned wor
             .dimensions = {}};
 }
 
-std::vector<quantity> composite_of(const classification& c) {
+std::vector<quantity> composite_of(const classification& c, unsigned workers) {
     std::vector<quantity> composites;
     if (c.applied.composite) {
-        composites.reserve(c.r.size());
-        for (std::size_t row = 0; row < c.r.size(); ++row) {
-            composites.push_back(
-                plan::composite_of(*c.applied.composite, {.r = c.r[row], .f = c.f[row], .m = c.m[row]}));
-        }
+        composites.resize(c.r.size());
+        share_out_ranges(c.r.size(), workers, [&](std::size_t begin, std::size_t end) {
+            for (std::size_t row = begin; row < end; ++row) {
+                composites[row] =
+                    plan::composite_of(*c.applied.composite, {.r = c.r[row], .f = c.f[row], .m = c.m[row]});
+            }
+        });
     }
     return composites;
 }
@@ -159,7 +199,7 @@ void score_customers(classification& c, unsigned workers) {
         c.frequency_scale = std::move(scales.frequency);
         c.monetary_scale = std::move(scales.monetary);
     }
-    c.composite = composite_of(c);
+    c.composite = composite_of(c, workers);
 }
 
 }  // namespace rfm::segment

@@ -62,3 +62,15 @@ TEST_CASE("breaks: many values at once get the groups they get one by one, by fe
     }
     CHECK(groups_of({}, {}, closed_side::left).empty());
 }
+
+TEST_CASE("breaks: threads that share the values give the groups one thread gives") {
+    std::vector<double> values;
+    for (int i = 0; i < 50'003; ++i) {
+        values.push_back(i * 7919 % 1000);
+    }
+    const std::vector<double> cuts{100, 250, 250, 900};
+    const std::vector<std::uint8_t> groups = groups_of(values, cuts, closed_side::right);
+    for (const unsigned workers : {2U, 5U}) {
+        CHECK(groups_of(values, cuts, closed_side::right, workers) == groups);
+    }
+}

@@ -11,6 +11,7 @@ using rfm::score::levels_reached;
 TEST_CASE("levels: counts different scores, not customers") {
     CHECK(levels_reached(std::vector<std::uint8_t>{5, 1, 1, 5, 3, 1}, 5) == 3);
     CHECK(levels_reached(std::vector<std::uint8_t>{1, 255}, 255) == 2);
+    CHECK(levels_reached(std::vector<std::uint8_t>{2, 1, 1, 2, 9}, 2) == 2);
     CHECK(levels_reached({}, 5) == 0);
 }
 

@@ -93,10 +93,24 @@ TEST_CASE("order statistics: among many values, of which most are the same") {
         ranks.push_back(rank);
     }
     ranks.push_back(values.size() - 1);
-    const std::vector<double> found = order_statistics(values, ranks);
-    REQUIRE(found.size() == ranks.size());
-    for (std::size_t i = 0; i < ranks.size(); ++i) {
-        REQUIRE(found[i] == sorted[ranks[i]]);
+    for (const unsigned workers : {1U, 2U, 5U}) {
+        CAPTURE(workers);
+        const std::vector<double> found = order_statistics(values, ranks, workers);
+        REQUIRE(found.size() == ranks.size());
+        for (std::size_t i = 0; i < ranks.size(); ++i) {
+            REQUIRE(found[i] == sorted[ranks[i]]);
+        }
+    }
+}
+
+TEST_CASE("order statistics: a value that only one thread meets, below, above and among those of the others") {
+    std::vector<double> values(100'000, 10);
+    values.front() = 11;
+    values[1] = -3;
+    values.back() = 9;
+    const std::vector<std::size_t> ranks{0, 1, 2, 99'998, 99'999};
+    for (const unsigned workers : {1U, 2U, 5U}) {
+        CHECK(order_statistics(values, ranks, workers) == std::vector<double>{-3, 9, 10, 10, 11});
     }
 }
 

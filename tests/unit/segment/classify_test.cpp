@@ -283,6 +283,33 @@ TEST_CASE("classify: a composite is computed of the scores, and classes can ask 
     CHECK(output_columns(c).back().name() == "composite");
 }
 
+TEST_CASE("classify: the same for any number of threads, whether they share a measure or each has its own") {
+    std::vector<samples::buyer> buyers;
+    for (int i = 0; i < 50'000; ++i) {
+        buyers.push_back({.id = "C",
+                          .days_ago = i % 7 == 0 ? -1 : i * 31 % 400,
+                          .orders = 1 + i * 13 % 11,
+                          .total = i * std::int64_t{7919} % 5003});
+    }
+    auto p = samples::two_level_plan();
+    p.composite = rfm::plan::composite{};
+    for (const auto how : {rfm::plan::method::quantile, rfm::plan::method::ntile}) {
+        p.recency->how = p.frequency->how = p.monetary->how = how;
+        p.recency->cuts = p.frequency->cuts = p.monetary->cuts = {};
+        const auto one = classify(samples::activity_of(buyers), p, tables);
+        for (const unsigned workers : {2U, 5U}) {
+            const auto more = classify(samples::activity_of(buyers), p, tables, {}, workers);
+            CHECK(more.recency == one.recency);
+            CHECK(more.r == one.r);
+            CHECK(more.f == one.f);
+            CHECK(more.m == one.m);
+            CHECK(more.composite == one.composite);
+            CHECK(more.classes == one.classes);
+            CHECK(more.monetary_scale->frozen.cuts == one.monetary_scale->frozen.cuts);
+        }
+    }
+}
+
 TEST_CASE("classify: nested scores are scores within scores, and cannot be frozen") {
     rfm::plan::plan p = samples::two_level_plan();
     for (auto* scale : {&p.recency, &p.frequency, &p.monetary}) {

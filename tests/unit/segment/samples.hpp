@@ -101,7 +101,7 @@ struct buyer {
     int tenure = 200;
 };
 
-inline orders::activity activity_of(std::initializer_list<buyer> buyers) {
+inline orders::activity activity_of(const std::vector<buyer>& buyers) {
     orders::activity made;
     made.as_of = as_of;
     for (const buyer& b : buyers) {
