@@ -1,53 +1,70 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
 
 namespace rfm::load {
 
-/// How often keys repeat and in how many variants, in bounded memory: exact up to `most` distinct (key, variant) pairs,
-/// then counted among the keys below a limit that halves whenever an eighth of that many are held. Which keys those are
-/// depends on the set of all keys alone: neither their order nor how they are spread over several samples that are
-/// added up matters. Keys and variants are well-mixed hashes. Not thread safe.
+/// How often keys repeat and in how many variants, in bounded memory: exact up to `most` distinct (key, variant) pairs;
+/// where there are more, among the keys below the largest power-of-two part of all that holds at most an eighth of
+/// `most` pairs. Which keys those are depends on the set of all pairs alone: neither their order nor how they are
+/// spread over several samples that are added up matters. Keys and variants are well-mixed hashes. Not thread safe.
+///
+/// Pairs are merely written down; repeats are taken out when there is no more room, and before anything is told. For
+/// most pairs of a large input come before it is known which part of them counts, and need not be told apart. Writes
+/// down at most 2 `most` pairs, and sorts them with a copy.
 class key_sample {
 public:
     explicit key_sample(std::size_t most);
 
     /// Whether `key` counts: others need no variant to be made.
-    bool wants(std::uint64_t key) const { return key <= limit_; }
+    bool wants(std::uint64_t key) const { return key < limit_; }
     /// A key that is wanted.
-    void add(std::uint64_t key, std::uint64_t variant, std::uint64_t times = 1);
+    void add(std::uint64_t key, std::uint64_t variant);
     void add(const key_sample& other);
     /// Forgets all pairs, but not that there were many.
     void clear();
 
-    bool exact() const { return limit_ == ~std::uint64_t{0}; }
+    // These take repeats out first.
+    bool exact();
     /// How many of the pairs added were there before.
-    std::uint64_t repeats() const { return (added_ - pairs_) * scale_; }
+    std::uint64_t repeats();
     /// How many of the distinct pairs have the key of an earlier one.
-    std::uint64_t further_variants() const { return further_ * scale_; }
+    std::uint64_t further_variants();
 
 private:
-    struct slot {
-        std::uint64_t key = 0;
-        std::uint64_t variant = 0;
-        std::uint64_t times = 0;  // 0: free
+    struct pair {
+        std::uint64_t key;
+        std::uint64_t variant;
+
+        auto operator<=>(const pair&) const = default;
     };
 
-    void insert(const slot& what);
-    /// Leaves the keys that are no longer wanted: rebuild() drops them.
+    void note(const pair& what);
+    void make_room();
+    void settle();
+    void sort();
+    void take_out_repeats();
     void halve();
-    void rebuild(std::size_t size);
+    std::size_t most_distinct() const { return halvings_ == 0 ? most_ : most_ / sample_part; }
+    std::uint64_t scaled(std::uint64_t count) const { return halvings_ < 64 ? count << halvings_ : 0; }
+
+    /// A sample may be as much smaller than what is compared exactly: it is looked at for most lines of large inputs.
+    static constexpr std::size_t sample_part = 8;
+    static constexpr pair none{.key = ~std::uint64_t{0}, .variant = 0};  // the key is never wanted
 
     std::size_t most_;
+    std::size_t room_;  // how many pairs are written down before repeats are taken out
     std::uint64_t limit_ = ~std::uint64_t{0};
-    std::uint64_t scale_ = 1;
-    std::uint64_t added_ = 0;
-    std::uint64_t pairs_ = 0;
-    std::uint64_t further_ = 0;
-    std::vector<slot> slots_;
+    unsigned halvings_ = 0;  // of the limit
+    std::vector<pair> held_;
+    bool settled_ = true;       // held_ is sorted and holds no repeats
+    std::vector<pair> recent_;  // by the low bits of the key: written down lately, and not again if they come again
+    /// How many repeats were left out, by leading zeros of the key: halving the limit drops the keys of one number.
+    std::array<std::uint64_t, 65> repeats_{};
 };
 
 }  // namespace rfm::load

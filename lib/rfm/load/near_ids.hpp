@@ -32,8 +32,8 @@ public:
     void clear() { sample_.clear(); }
 
     /// Each further spelling counts.
-    std::uint64_t count() const { return sample_.further_variants(); }
-    bool exact() const { return sample_.exact(); }
+    std::uint64_t count() { return sample_.further_variants(); }
+    bool exact() { return sample_.exact(); }
 
 private:
     /// No blanks, nothing beyond ASCII.
