@@ -52,6 +52,8 @@ struct activity {
 
     std::size_t size() const { return has_purchase.size(); }
 
+    /// Makes room for that many rows, so that columns stay where they are while they grow.
+    void reserve(std::size_t rows, const activity_spec& spec);
     /// Gives every column that the spec asks for, but the customers, that many rows to be filled in.
     void resize(std::size_t rows, unsigned workers, const activity_spec& spec);
 };

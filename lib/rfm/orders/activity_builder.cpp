@@ -306,12 +306,14 @@ activity activity_builder::sums::finish(const std::vector<coded_column>& texts) 
     const as_of_rule& rule = spec_.measures.as_of;
     result.as_of = rule.from == as_of_rule::source::last ? day(newest_day) : rule.on;
     result.attributes = texts;
-    result.resize(sorted.size(), workers_, spec_);
+    result.reserve(sorted.size(), spec_);
     result.customers = text_column(sorted.size(), sorted.id_bytes());
-    sorted.for_each([&](const entry& customer, std::uint32_t number, std::size_t row, std::uint64_t begin) {
-        result.customers.place(row, begin, customer.key.text());
-        fill(result, row, customer, number);
-    });
+    sorted.for_each(
+        [&](std::size_t rows) { result.resize(rows, 1, spec_); },
+        [&](const entry& customer, std::string_view id, std::uint32_t number, std::size_t row, std::uint64_t begin) {
+            result.customers.place(row, begin, id);
+            fill(result, row, customer, number);
+        });
     result.customers.settle();
     customers_.release_entries();
     return result;

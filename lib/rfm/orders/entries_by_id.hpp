@@ -6,9 +6,12 @@
 #include <rfm/orders/pages.hpp>
 
 #include <algorithm>
+#include <atomic>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <mutex>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -32,19 +35,21 @@ public:
     /// How long all ids are together.
     std::uint64_t id_bytes() const { return id_bytes_; }
 
-    /// Calls visit(entry, number, row, begin), by up to as many threads as there are workers: row counts the customers
-    /// before, begin the bytes of their ids. Once; the memory of entries that were visited goes back to the system.
-    template <class Visit>
-    void for_each(Visit visit);
+    /// Calls visit(entry, id, number, row, begin), by up to as many threads as there are workers: row counts the
+    /// customers before, begin the bytes of their ids. Before that, grow(rows) is called, by one thread at a time, with
+    /// more rows each time than before; only these are visited till the next. Once; while rows grow, memory of entries
+    /// that were visited goes back to the system.
+    template <class Grow, class Visit>
+    void for_each(Grow grow, Visit visit);
 
 private:
-    static constexpr std::size_t pieces_per_run = 4;
+    static constexpr std::size_t pieces_per_run = 2;
     static constexpr std::size_t piece_length = Table::run_length / pieces_per_run;
     static constexpr std::size_t per_range = 24'000;  // entries, about
     static constexpr unsigned most_range_bits = 12;
     static constexpr std::size_t ahead = 16;  // entries fetched before they are needed
 
-    /// Entries of one range; each piece has the memory of a quarter of a run.
+    /// Entries of one range; each piece has the memory of half a run.
     struct piece {
         entry* entries;
         std::size_t size;
@@ -60,7 +65,13 @@ private:
     struct range {
         std::vector<piece> pieces;
         std::size_t first_row = 0;
+        std::size_t end_row = 0;
         std::uint64_t first_byte = 0;
+    };
+    /// What the work on one range leaves for that on the next.
+    struct scratch {
+        std::vector<std::uint64_t> items;
+        even_sorter sorter;
     };
 
     std::size_t range_of(std::uint64_t digits) const { return digits >> 1 >> (63 - range_bits_); }
@@ -72,8 +83,10 @@ private:
     void deal(std::vector<share>& shares, const std::vector<typename Table::run>& runs, unsigned worker,
               bool with_numbers);
     void gather(std::vector<std::vector<share>>& shares);
-    std::vector<std::uint64_t> sorted_items(const range& in) const;
+    void sort_items(const range& in, scratch& with) const;
     void sort_equal_digits(const range& in, std::vector<std::uint64_t>& items) const;
+    template <class Visit>
+    static void visit_items(const range& in, const std::vector<std::uint64_t>& items, Visit& visit);
 
     static entry& entry_at(const range& in, std::uint64_t item) {
         const auto place = static_cast<std::uint32_t>(item);
@@ -83,6 +96,7 @@ private:
     std::size_t size_;
     unsigned workers_;
     unsigned range_bits_;
+    bool has_long_ids_;
     std::uint64_t id_bytes_ = 0;
     id_digits digits_;
     std::vector<page_array<entry>> spare_;  // per worker: the runs that are dealt to before one is free
@@ -91,7 +105,9 @@ private:
 
 template <class Table>
 entries_by_id<Table>::entries_by_id(Table& customers, unsigned workers, bool with_numbers)
-    : size_(customers.size()), workers_(workers_for(customers.size(), workers)) {
+    : size_(customers.size()),
+      workers_(workers_for(customers.size(), workers)),
+      has_long_ids_(customers.has_long_ids()) {
     const std::size_t wanted = std::bit_ceil(size_ / (per_range * ((workers_ + 1) / 2)) + 1);
     range_bits_ = std::min(most_range_bits, static_cast<unsigned>(std::bit_width(wanted)) - 1);
     const std::vector<typename Table::run> runs = customers.runs();
@@ -156,20 +172,21 @@ void entries_by_id<Table>::gather(std::vector<std::vector<share>>& shares) {
                 all.pieces.push_back(std::move(each));
             }
         }
+        all.end_row = row;
     }
 }
 
 template <class Table>
-std::vector<std::uint64_t> entries_by_id<Table>::sorted_items(const range& in) const {
-    std::vector<std::uint64_t> items;
+void entries_by_id<Table>::sort_items(const range& in, scratch& with) const {
+    with.items.clear();
+    with.items.reserve(in.end_row - in.first_row);
     for (std::size_t p = 0; p < in.pieces.size(); ++p) {
         for (std::size_t i = 0; i < in.pieces[p].size; ++i) {
-            items.push_back(item_of(in.pieces[p].entries[i].key, p * piece_length + i));
+            with.items.push_back(item_of(in.pieces[p].entries[i].key, p * piece_length + i));
         }
     }
-    sort_even(items);
-    sort_equal_digits(in, items);
-    return items;
+    with.sorter.sort(with.items);
+    sort_equal_digits(in, with.items);
 }
 
 /// Entries that the digits do not tell apart are put in the order of their ids.
@@ -188,21 +205,44 @@ void entries_by_id<Table>::sort_equal_digits(const range& in, std::vector<std::u
 
 template <class Table>
 template <class Visit>
-void entries_by_id<Table>::for_each(Visit visit) {
-    share_out(ranges_.size(), workers_, [&](std::size_t r) {
-        const range in = std::move(ranges_[r]);
-        const std::vector<std::uint64_t> items = sorted_items(in);
-        std::uint64_t begin = in.first_byte;
-        for (std::size_t i = 0; i < items.size(); ++i) {
-            __builtin_prefetch(&entry_at(in, items.data()[std::min(i + ahead, items.size() - 1)]));
-            const entry& visited = entry_at(in, items.data()[i]);
-            const auto place = static_cast<std::uint32_t>(items.data()[i]);
-            const std::vector<std::uint32_t>& numbers = in.pieces.data()[place / piece_length].numbers;
-            visit(visited, numbers.empty() ? 0 : numbers[place % piece_length], in.first_row + i, begin);
-            begin += visited.key.text().size();
-        }
-        for (const piece& each : in.pieces) {
-            release_pages(each.entries, piece_length * sizeof(entry));
+void entries_by_id<Table>::visit_items(const range& in, const std::vector<std::uint64_t>& items, Visit& visit) {
+    std::uint64_t begin = in.first_byte;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        __builtin_prefetch(&entry_at(in, items.data()[std::min(i + ahead, items.size() - 1)]));
+        const entry& visited = entry_at(in, items.data()[i]);
+        const auto place = static_cast<std::uint32_t>(items.data()[i]);
+        const std::vector<std::uint32_t>& numbers = in.pieces.data()[place / piece_length].numbers;
+        const std::string_view id = visited.key.text();
+        visit(visited, id, numbers.empty() ? 0 : numbers[place % piece_length], in.first_row + i, begin);
+        begin += id.size();
+    }
+}
+
+template <class Table>
+template <class Grow, class Visit>
+void entries_by_id<Table>::for_each(Grow grow, Visit visit) {
+    std::atomic<std::size_t> taken = 0;
+    std::mutex growing;
+    std::size_t grown = 0;
+    run_workers(workers_, [&](unsigned) {
+        scratch own;
+        for (std::size_t r = taken++; r < ranges_.size(); r = taken++) {
+            const range in = std::move(ranges_[r]);
+            sort_items(in, own);
+            {
+                const std::scoped_lock lock(growing);
+                if (in.end_row > grown) {
+                    grow(in.end_row);
+                    grown = in.end_row;
+                }
+            }
+            visit_items(in, own.items, visit);
+            // The system takes its time: it gets half of the memory, or all where long ids lie beside the entries.
+            if (r % 2 == 0 || has_long_ids_) {
+                for (const piece& each : in.pieces) {
+                    release_pages(each.entries, piece_length * sizeof(entry));
+                }
+            }
         }
     });
 }

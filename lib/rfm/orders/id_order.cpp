@@ -2,6 +2,7 @@
 #include <rfm/orders/id_order.hpp>
 
 #include <limits>
+#include <span>
 
 namespace rfm::orders {
 
@@ -41,28 +42,45 @@ std::size_t common_prefix(std::string_view a, std::string_view b) {
     return static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
 }
 
-void sort_even(std::vector<std::uint64_t>& numbers) {
-    constexpr std::size_t per_bucket = 8;
-    const std::size_t buckets = std::bit_ceil(numbers.size() / per_bucket + 2);
+namespace {
+
+/// Sorts numbers that all stand near their places.
+void insert_each(std::span<std::uint64_t> numbers) {
+    for (std::size_t i = 1; i < numbers.size(); ++i) {
+        const std::uint64_t number = numbers[i];
+        std::size_t place = i;
+        for (; place > 0 && numbers[place - 1] > number; --place) {
+            numbers[place] = numbers[place - 1];
+        }
+        numbers[place] = number;
+    }
+}
+
+}  // namespace
+
+void even_sorter::sort(std::vector<std::uint64_t>& numbers) {
+    constexpr std::ptrdiff_t few = 16;
+    const std::size_t buckets = std::bit_ceil(numbers.size() + 2);
     const int shift = 65 - static_cast<int>(std::bit_width(buckets));
-    std::vector<std::uint32_t> next(buckets + 1);
+    next_.assign(buckets + 1, 0);
     for (const std::uint64_t number : numbers) {
-        ++next.data()[(number >> shift) + 1];
+        ++next_.data()[(number >> shift) + 1];
     }
-    std::partial_sum(next.begin(), next.end(), next.begin());
-    std::vector<std::uint64_t> dealt(numbers.size());
+    std::partial_sum(next_.begin(), next_.end(), next_.begin());
+    dealt_.resize(numbers.size());
     for (const std::uint64_t number : numbers) {
-        dealt.data()[next.data()[number >> shift]++] = number;
+        dealt_.data()[next_.data()[number >> shift]++] = number;
     }
-    auto begin = dealt.begin();
+    auto begin = dealt_.begin();
     for (std::size_t bucket = 0; bucket < buckets; ++bucket) {
-        const auto end = dealt.begin() + next[bucket];
-        if (end - begin > 1) {
+        const auto end = dealt_.begin() + next_[bucket];
+        if (end - begin > few) {
             std::sort(begin, end);
         }
         begin = end;
     }
-    numbers = std::move(dealt);
+    insert_each(dealt_);
+    numbers.swap(dealt_);
 }
 
 }  // namespace rfm::orders

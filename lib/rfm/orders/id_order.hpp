@@ -78,8 +78,15 @@ private:
 /// How many bytes both begin with.
 std::size_t common_prefix(std::string_view a, std::string_view b);
 
-/// Sorts numbers that lie about evenly in their range: they are dealt to buckets first.
-void sort_even(std::vector<std::uint64_t>& numbers);
+/// Sorts numbers that lie about evenly in their range: they are dealt to buckets first. Keeps its memory for the next.
+class even_sorter {
+public:
+    void sort(std::vector<std::uint64_t>& numbers);
+
+private:
+    std::vector<std::uint32_t> next_;  // per bucket: where the next of its numbers goes
+    std::vector<std::uint64_t> dealt_;
+};
 
 /// Calls each(number, entry) for the customers of every workers-th run.
 template <class Run, class Each>

@@ -147,6 +147,34 @@ TEST_CASE("orders and days past the size of a log are counted alike by any numbe
     }
 }
 
+TEST_CASE("so many customers that they are sorted range by range, with short ids and with long ones") {
+    std::mt19937_64 random(8);
+    for (const std::string end : {"", "-and-more-than-16-bytes"}) {
+        std::vector<order_batch> batches(40);
+        for (std::size_t b = 0; b < batches.size(); ++b) {
+            batches[b].block = b;
+            for (std::uint32_t i = 0; i < 3'000; ++i) {
+                append(batches[b], std::to_string(random() % 200'000) + end,
+                       {.customer = {},
+                        .amount = static_cast<std::int64_t>(random() % 100'000),
+                        .quantity = quantity::scale,
+                        .order = 1,
+                        .record = i,
+                        .day = static_cast<std::uint16_t>(random() % 60'000),
+                        .is_return = false});
+            }
+        }
+        activity_spec spec;
+        spec.measures.frequency = frequency_basis::rows;
+        spec.measures.as_of = {.from = as_of_rule::source::given, .on = newest_day(batches)};
+        const activity expected = plain_activity(batches, spec, spec.measures.as_of.on);
+        for (const unsigned workers : {1U, 2U, 5U}) {
+            CAPTURE(workers);
+            REQUIRE(difference(streamed(batches, spec, workers), expected) == "");
+        }
+    }
+}
+
 TEST_CASE("kept lines add up to what a plain loop makes of them, for any number of workers") {
     std::mt19937_64 random(2);
     for (int round = 0; round < 150; ++round) {
