@@ -20,9 +20,16 @@ bool is_json(row_format format) {
     return format == row_format::json || format == row_format::jsonl;
 }
 
-char* write_text(char* to, std::string_view text) {
-    std::memcpy(to, text.data(), text.size());
-    return to + text.size();
+/// Most ids have 8 to 16 bytes: two words, which may overlap, and no call.
+char* write_id(char* to, std::string_view id) {
+    constexpr std::size_t word = 8;
+    if (id.size() >= word && id.size() <= 2 * word) {
+        std::memcpy(to, id.data(), word);
+        std::memcpy(to + id.size() - word, id.data() + id.size() - word, word);
+    } else {
+        std::memcpy(to, id.data(), id.size());
+    }
+    return to + id.size();
 }
 
 /// Read to its end: that way many are looked at together.
@@ -73,9 +80,9 @@ void classification_text::append(text_buffer& out, std::size_t begin, std::size_
             out.append(row == 0 ? "\n" : ",\n");
         }
         const std::string_view head = plain_ids ? c_.customers[row] : cells(row, 0, first_);
-        const std::string_view kept = kept_cells(row);
-        char* to = out.room(head.size() + kept.size() + measure_columns * (most_digits + 1) + 1);
-        to = write_text(write_text(to, head), kept);
+        const known_cells& kept = kept_cells(row);
+        char* to = out.room(head.size() + kept.text.size() + measure_columns * (most_digits + 1) + 1);
+        to = kept.write(write_id(to, head));
         to = is_json(format_) ? to : write_measures(to, row);
         *to = '\n';
         out.end_at(ends_here ? to + 1 : to);
@@ -106,25 +113,28 @@ char* classification_text::write_measures(char* to, std::size_t row) {
     return bought ? days_.write(to, c_.last_days.data()[row]) : to;
 }
 
-std::string_view classification_text::kept_cells(std::size_t row) {
+const classification_text::known_cells& classification_text::kept_cells(std::size_t row) {
     std::uint64_t key = c_.classes.data()[row];
     if (scored_) {
         key |= std::uint64_t{c_.r.data()[row]} << 16 | std::uint64_t{c_.f.data()[row]} << 24 |
                std::uint64_t{c_.m.data()[row]} << 32;
     }
     recent_cells& recent = recent_.data()[recent_place(key)];
-    if (recent.text.data() == nullptr || recent.key != key) {
-        recent = {.key = key, .text = known_cells(row, key)};
+    if (recent.cells == nullptr || recent.key != key) {
+        recent = {.key = key, .cells = &cells_of(row, key)};
     }
-    return recent.text;
+    return *recent.cells;
 }
 
-std::string_view classification_text::known_cells(std::size_t row, std::uint64_t key) {
+const classification_text::known_cells& classification_text::cells_of(std::size_t row, std::uint64_t key) {
     const auto [place, is_new] = kept_.try_emplace(key);
+    known_cells& known = place->second;
     if (is_new) {
-        rows_.append_cells(place->second, row, first_, first_ + kept_columns);
+        rows_.append_cells(known.text, row, first_, first_ + kept_columns);
+        known.size = known.text.size();
+        known.text.resize(std::max(known.size, known_cells::at_once));
     }
-    return place->second;
+    return known;
 }
 
 /// Whether the ids of some rows, which lie one behind the other, can be written as they are.

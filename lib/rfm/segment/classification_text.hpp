@@ -81,14 +81,29 @@ public:
     void append(text_buffer& out, std::size_t begin, std::size_t end);
 
 private:
+    /// Filled up to a length at which copying takes a few instructions and no call.
+    struct known_cells {
+        static constexpr std::size_t at_once = 64;
+
+        std::string text;
+        std::size_t size = 0;
+
+        char* write(char* to) const {
+            std::memcpy(to, text.data(), at_once);
+            if (size > at_once) {
+                std::memcpy(to + at_once, text.data() + at_once, size - at_once);
+            }
+            return to + size;
+        }
+    };
     struct recent_cells {
         std::uint64_t key = 0;
-        std::string_view text;
+        const known_cells* cells = nullptr;
     };
 
     std::string_view cells(std::size_t row, std::size_t first, std::size_t last);
-    std::string_view kept_cells(std::size_t row);
-    std::string_view known_cells(std::size_t row, std::uint64_t key);
+    const known_cells& kept_cells(std::size_t row);
+    const known_cells& cells_of(std::size_t row, std::uint64_t key);
     char* write_measures(char* to, std::size_t row);
     bool needs_no_escapes(std::size_t begin, std::size_t end) const;
 
@@ -99,7 +114,7 @@ private:
     std::size_t first_;   // of the columns that are kept
     std::size_t behind_;  // the first column after those written here
     bool scored_;
-    std::unordered_map<std::uint64_t, std::string> kept_;
+    std::unordered_map<std::uint64_t, known_cells> kept_;
     std::vector<recent_cells> recent_;
     day_texts days_;
     std::string scratch_;

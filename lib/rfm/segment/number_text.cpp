@@ -27,9 +27,10 @@ char* write_two(char* to, unsigned below_100) {
     return to + 2;
 }
 
-/// The two digits, each in a byte of its own, the first in the lowest.
+/// The two digits, the first in the lowest byte.
 std::uint64_t two_places(std::uint32_t below_100) {
-    return below_100 / 10 | below_100 % 10 << 8;
+    const char* const digits = two_digits.data() + std::size_t{2} * below_100;
+    return static_cast<std::uint64_t>(digits[0]) | static_cast<std::uint64_t>(digits[1]) << 8;
 }
 
 /// Writes eight characters, of which those after the end mean nothing.
@@ -39,7 +40,7 @@ std::uint64_t two_places(std::uint32_t below_100) {
     }
     // All four digits, then the zeros before the number are pushed out: no guess at how many there are.
     const auto small = static_cast<std::uint32_t>(value);
-    const std::uint64_t digits = 0x3030'3030 | two_places(small / 100) | two_places(small % 100) << 16;
+    const std::uint64_t digits = two_places(small / 100) | two_places(small % 100) << 16;
     const std::size_t zeros = (small < 1000 ? 1U : 0U) + (small < 100 ? 1U : 0U) + (small < 10 ? 1U : 0U);
     store_eight(to, digits >> 8 * zeros);
     return to + 4 - zeros;

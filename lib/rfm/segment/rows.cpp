@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <atomic>
 #include <condition_variable>
+#include <cstddef>
 #include <mutex>
 #include <utility>
 #include <vector>
@@ -18,26 +19,25 @@ namespace {
 constexpr std::size_t piece_bytes = 1 << 16;
 constexpr std::size_t piece_rows = 1 << 12;  // what they make stays in the cache till it is handed over
 
-/// Lets pieces that are made in any order pass in theirs.
-class in_turn {
+/// Hands on, in their order, pieces that are made in any. Who makes the next one hands it on, and those behind it that
+/// are ready by then; the others need not wait for that unless they are far ahead.
+class in_order {
 public:
-    /// Calls pass() when all pieces before have passed; false, without the call, once one of them failed.
-    template <class Pass>
-    bool pass(std::size_t piece, Pass pass) {
+    in_order(const row_writer::sink& to, std::size_t most_ready) : to_(to), slots_(most_ready) {}
+
+    /// Takes the text of a piece and leaves some other buffer for it. False once handing on has failed, somewhere.
+    bool take(std::size_t piece, text_buffer& text) {
         std::unique_lock lock(lock_);
-        changed_.wait(lock, [&] { return next_ == piece || failed_; });
+        changed_.wait(lock, [&] { return piece < next_ + slots_.size() || failed_; });
         if (failed_) {
             return false;
         }
-        try {
-            pass();
-        } catch (...) {
-            failed_ = true;
-            changed_.notify_all();
-            throw;
+        slot& own = slots_[piece % slots_.size()];
+        std::swap(own.text, text);
+        own.is_ready = true;
+        if (!busy_) {
+            hand_on(lock);
         }
-        ++next_;
-        changed_.notify_all();
         return true;
     }
 
@@ -48,9 +48,31 @@ public:
     }
 
 private:
+    struct slot {
+        text_buffer text;
+        bool is_ready = false;
+    };
+
+    void hand_on(std::unique_lock<std::mutex>& lock) {
+        busy_ = true;
+        while (slots_[next_ % slots_.size()].is_ready) {
+            slot& next = slots_[next_ % slots_.size()];
+            lock.unlock();
+            to_(next.text.text());
+            lock.lock();
+            next.is_ready = false;
+            ++next_;
+            changed_.notify_all();
+        }
+        busy_ = false;
+    }
+
+    const row_writer::sink& to_;
     std::mutex lock_;
     std::condition_variable changed_;
+    std::vector<slot> slots_;
     std::size_t next_ = 0;
+    bool busy_ = false;  // somebody hands on, without the lock
     bool failed_ = false;
 };
 
@@ -101,9 +123,10 @@ void write_rows(const classification& c, row_format format, const row_writer::si
         to(begin);
     }
     const std::size_t pieces = (c.size() + piece_rows - 1) / piece_rows;
+    const auto threads = static_cast<unsigned>(std::clamp<std::size_t>(pieces, 1, std::max(1U, workers)));
     std::atomic<std::size_t> taken = 0;
-    in_turn turns;
-    run_workers(static_cast<unsigned>(std::clamp<std::size_t>(pieces, 1, std::max(1U, workers))), [&](unsigned) {
+    in_order made(to, std::size_t{4} * threads);
+    run_workers(threads, [&](unsigned) {
         try {
             classification_text text(c, columns, rows, format);
             text_buffer out;
@@ -111,10 +134,10 @@ void write_rows(const classification& c, row_format format, const row_writer::si
             for (std::size_t piece = taken++; going && piece < pieces; piece = taken++) {
                 out.clear();
                 text.append(out, piece * piece_rows, std::min(c.size(), (piece + 1) * piece_rows));
-                going = turns.pass(piece, [&] { to(out.text()); });
+                going = made.take(piece, out);
             }
         } catch (...) {
-            turns.fail();
+            made.fail();
             throw;
         }
     });

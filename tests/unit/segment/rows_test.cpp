@@ -5,9 +5,11 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <chrono>
 #include <limits>
 #include <stdexcept>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "segment/samples.hpp"
@@ -139,6 +141,32 @@ TEST_CASE("rows: the same bytes for any number of threads, which are those of on
     }
     const auto full = [](std::string_view) { throw std::runtime_error("no space"); };
     CHECK_THROWS_AS(write_rows(c, row_format::csv, full, 4), std::runtime_error);
+}
+
+TEST_CASE("rows: threads that are ahead of a slow reader wait for it, and stop when it fails") {
+    constexpr std::size_t customers = 100'000;  // more pieces than wait to be read
+    const classification c = samples::with_ids(std::vector<std::string>(customers, "one"));
+    std::string expected;
+    write_rows(c, row_format::csv, [&](std::string_view piece) { expected += piece; });
+    const auto read_slowly = [&](std::size_t most, std::string& text) {
+        write_rows(
+            c, row_format::csv,
+            [&](std::string_view piece) {
+                std::this_thread::sleep_for(std::chrono::milliseconds(2));
+                if (text.size() > most) {
+                    throw std::runtime_error("no space");
+                }
+                text += piece;
+            },
+            3);
+    };
+    std::string text;
+    read_slowly(expected.size(), text);
+    CHECK((text == expected));
+    std::string begin;
+    CHECK_THROWS_WITH(read_slowly(expected.size() / 3, begin), "no space");
+    CHECK(begin.size() < expected.size());
+    CHECK(expected.starts_with(begin));
 }
 
 TEST_CASE("rows: many different classes and scores, each with its own cells") {
