@@ -2,6 +2,7 @@
 #include <rfm/load/day_month_evidence.hpp>
 
 #include <rfm/load/cell.hpp>
+#include <rfm/load/fast_date.hpp>
 
 namespace rfm::load {
 
@@ -10,6 +11,9 @@ day_month_evidence::day_month_evidence(std::optional<int> year_pivot) {
 }
 
 void day_month_evidence::see(std::string_view text) {
+    if (fast_iso_day(text)) {
+        return;  // year first: this says nothing
+    }
     const date_result read = parse_date(text, rules_);
     if (read.problem == date_problem::undecided_order) {
         ambiguous_.add(1, trim(text));

@@ -32,7 +32,8 @@ void refuse_other_encoding(const input_sample& sample) {
     sample.for_each([&](const csv::block& block, const csv::record& r) {
         ++seen;
         const std::string_view raw = block.raw(r);
-        if (!text::is_utf8(raw)) {
+        const bool known_valid = block.valid_utf8 && r.problem == csv::fault::none;
+        if (!known_valid && !text::is_utf8(raw)) {
             ++invalid;
             all_chinese = all_chinese && io::decode_strictly(raw, io::encoding::gb18030);
         }

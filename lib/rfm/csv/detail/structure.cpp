@@ -187,7 +187,7 @@ std::vector<structure_kernels> all_kernels() {
         __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi") &&
         __builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("avx512vnni") &&
         __builtin_cpu_supports("avx512bitalg") && __builtin_cpu_supports("avx512vpopcntdq") &&
-        __builtin_cpu_supports("gfni") && __builtin_cpu_supports("vpclmulqdq") && __builtin_cpu_supports("vaes")) {
+        __builtin_cpu_supports("gfni") && __builtin_cpu_supports("vpclmulqdq")) {
         all.push_back(N_AVX3_DL::kernels_of_target());
     }
 #endif
