@@ -153,3 +153,15 @@ TEST_CASE("kernels: quotes fail at the first that neither opens nor closes a fie
         }
     }
 }
+
+TEST_CASE("kernels: too many line ends in quotes are seen although a misplaced quote follows in the same word") {
+    for (const structure_kernels& kernels : all_kernels()) {
+        for (std::size_t before = 0; before < 128; ++before) {
+            const std::string field = "\"" + std::string(110, '\n') + "\"\n";
+            const std::string text = readable(std::string(before, '\n') + field + "x\"y\n");
+            const std::size_t misplaced = before + field.size() + 1;
+            CHECK(kernels.check_quotes(text, 0, {}, 100).failed_at < misplaced);
+            CHECK(kernels.check_quotes(text, 0, {}, 110).failed_at == misplaced);
+        }
+    }
+}

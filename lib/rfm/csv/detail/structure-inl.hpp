@@ -77,6 +77,16 @@ public:
         const std::uint64_t separator = (words::equal(word, is_.delimiter) & valid) | line_end;
         const std::uint64_t in = words::prefix_xor(quote) ^ inside_;
         const std::uint64_t around = separator | quote;
+        // First, for the field that ends here may be too long although what follows is illegal.
+        if ((line_end & in) != 0 || lines_.any()) {
+            const std::uint64_t cr = words::equal(word, is_.cr) & valid;
+            const std::uint64_t lf = line_end & ~cr;
+            const std::uint64_t of_crlf = before_lf(cr, lf, text_.size() - i > 64 ? text_[i + 64] : '\0');
+            if (!lines_.add(line_end & ~of_crlf & in, separator & ~in)) {
+                found_ = {.failed_at = i, .inside = inside_ != 0, .any = true};
+                return false;
+            }
+        }
         std::uint64_t illegal = quote & ~((in & around << 1) | (~in & around >> 1));
         if (illegal != 0) {
             const std::size_t behind = std::min(i + 64, text_.size());
@@ -87,15 +97,6 @@ public:
             const int first = std::countr_zero(illegal);
             found_ = {.failed_at = i + static_cast<std::size_t>(first), .inside = (in >> first & 1) == 0, .any = true};
             return false;
-        }
-        if ((line_end & in) != 0 || lines_.any()) {
-            const std::uint64_t cr = words::equal(word, is_.cr) & valid;
-            const std::uint64_t lf = line_end & ~cr;
-            const std::uint64_t of_crlf = before_lf(cr, lf, text_.size() - i > 64 ? text_[i + 64] : '\0');
-            if (!lines_.add(line_end & ~of_crlf & in, separator & ~in)) {
-                found_ = {.failed_at = i, .inside = inside_ != 0, .any = true};
-                return false;
-            }
         }
         found_.any = true;
         inside_ = in >> 63 != 0 ? ~std::uint64_t{0} : 0;
