@@ -319,6 +319,7 @@ activity activity_builder::sums::finish(const std::vector<coded_column>& texts) 
     return result;
 }
 
+/// Goes by data() alone, which stays as it is while another thread makes the columns longer.
 void activity_builder::sums::fill(activity& result, std::size_t row, const entry& customer, std::uint32_t number) {
     const bool bought = customer.has_purchase();
     result.has_purchase.data()[row] = bought ? 1 : 0;
@@ -331,7 +332,7 @@ void activity_builder::sums::fill(activity& result, std::size_t row, const entry
     result.frequency.data()[row] =
         quantity(has_column() ? frequency_.reach(number) : std::int64_t{customer.count} * quantity::scale);
     for (std::size_t a = 0; a < attributes_.size(); ++a) {
-        result.attributes[a].codes[row] = attributes_[a]->reach(number).code;
+        result.attributes[a].codes.data()[row] = attributes_[a]->reach(number).code;
     }
 }
 
