@@ -38,14 +38,20 @@ private:
 
 std::vector<std::uint8_t> ntile(std::span<const double> values, int tiles, bool low_is_best) {
     // Lowest first: the best recency comes last as the largest does elsewhere.
-    std::vector<double> measures(values.begin(), values.end());
-    if (low_is_best) {
-        std::ranges::transform(measures, measures.begin(), std::negate<>());
-    }
+    const auto measure_of = [low_is_best](double value) { return low_is_best ? -value : value; };
     const deal dealt(values.size(), static_cast<std::size_t>(tiles));
     // A tile can begin among equal values. Only there does a rank depend on more than the value: on how many of the
     // same value came before.
-    std::vector<double> split = order_statistics(measures, dealt.begins(values.size()));
+    std::vector<std::size_t> begins = dealt.begins(values.size());
+    if (low_is_best) {
+        std::ranges::transform(begins, begins.begin(), [&](std::size_t rank) { return values.size() - 1 - rank; });
+        std::ranges::reverse(begins);
+    }
+    std::vector<double> split = order_statistics(values, begins);
+    if (low_is_best) {
+        std::ranges::transform(split, split.begin(), std::negate<>());
+        std::ranges::reverse(split);
+    }
     split.erase(std::unique(split.begin(), split.end()), split.end());
 
     // Places among the split values: 2 i for values between split i - 1 and split i, 2 i + 1 for split i itself.
@@ -55,8 +61,8 @@ std::vector<std::uint8_t> ntile(std::span<const double> values, int tiles, bool 
         return 2 * i + (found != split.end() && *found == value ? 1 : 0);
     };
     std::vector<std::size_t> next_rank(2 * split.size() + 2);
-    for (const double value : measures) {
-        ++next_rank[place_of(value) + 1];
+    for (const double value : values) {
+        ++next_rank[place_of(measure_of(value)) + 1];
     }
     for (std::size_t place = 1; place < next_rank.size(); ++place) {
         next_rank[place] += next_rank[place - 1];
@@ -64,7 +70,7 @@ std::vector<std::uint8_t> ntile(std::span<const double> values, int tiles, bool 
     std::vector<std::uint8_t> tile_of(values.size());
     for (std::size_t row = 0; row < values.size(); ++row) {
         // Within an even place all have the same tile, so their ranks may as well go by row.
-        tile_of[row] = static_cast<std::uint8_t>(dealt.tile_of(next_rank[place_of(measures[row])]++));
+        tile_of[row] = static_cast<std::uint8_t>(dealt.tile_of(next_rank[place_of(measure_of(values[row]))]++));
     }
     return tile_of;
 }
