@@ -70,10 +70,10 @@ public:
           is_plain_(spec_.measures.frequency == frequency_basis::rows && !counts_orders_ && !ignores_returns_ &&
                     !ignores_zero_ && before_window_ < 0) {
         if (counts_orders_) {
-            orders_.emplace();
+            orders_.emplace(workers_);
         }
         if (counts_days(spec_.measures)) {
-            days_.emplace();
+            days_.emplace(workers_);
         }
         for (std::size_t a = 0; a < spec_.attributes.size(); ++a) {
             attributes_.push_back(std::make_unique<segmented<newest_value>>());
@@ -81,11 +81,12 @@ public:
     }
 
     void add(unsigned worker, const order_batch& batch) {
-        customers_.for_each_part(
-            worker, batch.customer_hashes, scratch_[worker], [&](std::size_t p, std::span<const std::uint32_t> rows) {
-                customers_.find_all(customers_(p), batch, rows,
-                                    [&](auto some, auto customers) { add_group(parts_[p], batch, some, customers); });
-            });
+        customers_.for_each_part(worker, batch.customer_hashes, scratch_[worker],
+                                 [&](std::size_t p, std::span<const std::uint32_t> rows) {
+                                     customers_.find_all(customers_(p), batch, rows, [&](auto some, auto customers) {
+                                         add_group(worker, parts_[p], batch, some, customers);
+                                     });
+                                 });
     }
 
     activity finish(const std::vector<coded_column>& texts);
@@ -107,11 +108,12 @@ private:
         return basis == frequency_basis::quantity || (counts_orders_ && basis != frequency_basis::orders);
     }
 
-    void add_group(part& to, const order_batch& batch, std::span<const std::uint32_t> rows,
+    void add_group(unsigned worker, part& to, const order_batch& batch, std::span<const std::uint32_t> rows,
                    std::span<const customers_t::found> customers);
     static void add_plainly(part& to, const batch_line& line, const customers_t::found& customer);
-    void add_line(part& to, const batch_line& line, const customers_t::found& customer);
-    void count_purchase(part& to, const batch_line& line, const customers_t::found& customer, bool known_day);
+    void add_line(unsigned worker, part& to, const batch_line& line, const customers_t::found& customer);
+    void count_purchase(unsigned worker, part& to, const batch_line& line, const customers_t::found& customer,
+                        bool known_day);
     void keep_attributes(const order_batch& batch, std::uint32_t row, std::uint32_t customer);
     static void count(entry& customer, std::uint64_t purchases = 1) {
         if (purchases > std::numeric_limits<std::uint32_t>::max() - customer.count) {
@@ -147,7 +149,8 @@ private:
     bool is_plain_;  // sums over all lines, with nothing left out
 };
 
-void activity_builder::sums::add_group(part& to, const order_batch& batch, std::span<const std::uint32_t> rows,
+void activity_builder::sums::add_group(unsigned worker, part& to, const order_batch& batch,
+                                       std::span<const std::uint32_t> rows,
                                        std::span<const customers_t::found> customers) {
     const batch_line* const lines = batch.lines.data();
     if (!attributes_.empty()) {
@@ -163,16 +166,16 @@ void activity_builder::sums::add_group(part& to, const order_batch& batch, std::
     }
     if (orders_) {
         for (const customers_t::found& customer : customers) {
-            orders_->prefetch(customer.number);
+            orders_->prefetch(worker, customer.number);
         }
     }
     if (days_) {
         for (const customers_t::found& customer : customers) {
-            days_->prefetch(customer.number);
+            days_->prefetch(worker, customer.number);
         }
     }
     for (std::size_t k = 0; k < rows.size(); ++k) {
-        add_line(to, lines[rows[k]], customers[k]);
+        add_line(worker, to, lines[rows[k]], customers[k]);
     }
 }
 
@@ -188,7 +191,8 @@ void activity_builder::sums::add_plainly(part& to, const batch_line& line, const
     }
 }
 
-void activity_builder::sums::add_line(part& to, const batch_line& line, const customers_t::found& customer) {
+void activity_builder::sums::add_line(unsigned worker, part& to, const batch_line& line,
+                                      const customers_t::found& customer) {
     const std::uint16_t on = line.day;
     to.newest_day = std::max(to.newest_day, on);
     if (line.is_return && ignores_returns_) {
@@ -206,14 +210,14 @@ void activity_builder::sums::add_line(part& to, const batch_line& line, const cu
     of.before_first = std::max(of.before_first, static_cast<std::uint16_t>(no_day - on));
     of.last = std::max(of.last, on);
     if (in_window) {
-        count_purchase(to, line, customer, known_day);
+        count_purchase(worker, to, line, customer, known_day);
     }
 }
 
-void activity_builder::sums::count_purchase(part& to, const batch_line& line, const customers_t::found& customer,
-                                            bool known_day) {
+void activity_builder::sums::count_purchase(unsigned worker, part& to, const batch_line& line,
+                                            const customers_t::found& customer, bool known_day) {
     if (orders_) {
-        orders_->add(customer.number, line.order);
+        orders_->add(worker, customer.number, line.order);
     }
     switch (spec_.measures.frequency) {
         case frequency_basis::quantity:
@@ -224,7 +228,7 @@ void activity_builder::sums::count_purchase(part& to, const batch_line& line, co
             return;
         case frequency_basis::days:
             if (!known_day) {
-                days_->add(customer.number, line.day);
+                days_->add(worker, customer.number, line.day);
             }
             return;
         case frequency_basis::automatic:

@@ -50,6 +50,13 @@ private:
 };
 
 template <class Record>
+distinct_log<Record>::distinct_log(unsigned workers) {
+    for (unsigned i = 0; i < std::clamp(workers, 1U, most_lists); ++i) {
+        lists_.push_back(std::make_unique<log_list>());
+    }
+}
+
+template <class Record>
 auto distinct_log<Record>::unlimited() -> log {
     log fresh{};
     fresh.limit = std::numeric_limits<std::uint32_t>::max();
@@ -86,7 +93,8 @@ void distinct_log<Record>::go_over(log& of) {
     const std::size_t before = of.size();
     log kept = unlimited();
     key_table seen;
-    drain_distinct(std::exchange(of, log{}), 0, seen, [&](const Record& record) { append(kept, record); });
+    const log all = std::exchange(of, log{});
+    drain_distinct(std::span(&all, 1), 0, seen, [&](const Record& record) { append(kept, record); });
     const auto chunks = static_cast<std::uint32_t>(kept.size() / chunk::most) + 1;
     const bool repeats = before - kept.size() > before / 8;
     kept.limit = chunks + (repeats ? chunks / 4 + 1 : chunks);
@@ -106,32 +114,43 @@ void distinct_log<Record>::drain(const log& from, Take take) {
 
 template <class Record>
 template <class Take>
-void distinct_log<Record>::drain_distinct(const log& from, unsigned known_bits, key_table& seen, Take take) {
-    if (from.size() <= most_at_once || known_bits >= most_known_bits) {
-        seen.clear(std::min(from.size(), most_at_once));
-        drain(from, [&](const Record& record) {
-            if (seen.insert(record.key, record.hash() << known_bits)) {
-                take(record);
-            }
-        });
+void distinct_log<Record>::drain_distinct(std::span<const log> from, unsigned known_bits, key_table& seen, Take take) {
+    std::size_t size = 0;
+    for (const log& each : from) {
+        size += each.size();
+    }
+    if (size <= most_at_once || known_bits >= most_known_bits) {
+        seen.clear(std::min(size, most_at_once));
+        for (const log& each : from) {
+            drain(each, [&](const Record& record) {
+                if (seen.insert(record.key, record.hash() << known_bits)) {
+                    take(record);
+                }
+            });
+        }
         return;
     }
     std::array<log, 1U << split_bits> split;
     split.fill(unlimited());
-    drain(from, [&](const Record& record) {
-        append(split.data()[record.hash() << known_bits >> (64 - split_bits)], record);
-    });
+    for (const log& each : from) {
+        drain(each, [&](const Record& record) {
+            append(split.data()[record.hash() << known_bits >> (64 - split_bits)], record);
+        });
+    }
     for (const log& each : split) {
-        drain_distinct(each, known_bits + split_bits, seen, take);
+        drain_distinct(std::span(&each, 1), known_bits + split_bits, seen, take);
     }
 }
 
 template <class Record>
 auto distinct_log<Record>::take_counts(std::uint32_t run) -> counts {
+    std::array<log, most_lists> of_run{};
+    for (std::size_t i = 0; i < lists_.size(); ++i) {
+        of_run.at(i) = std::exchange(lists_[i]->reach(run), log{});
+    }
     counts all{};
     key_table seen;
-    drain_distinct(std::exchange(logs_.reach(run), log{}), 0, seen,
-                   [&](const Record& record) { ++all[record.place_in_run()]; });
+    drain_distinct(of_run, 0, seen, [&](const Record& record) { ++all[record.place_in_run()]; });
     return all;
 }
 

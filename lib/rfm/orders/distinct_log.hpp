@@ -8,6 +8,9 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
 
 namespace rfm::orders {
 
@@ -38,9 +41,12 @@ struct day_record {
 
 /// Counts the distinct orders, or days, of each customer.
 ///
-/// They are only written down, in a log for each run of customers: 10 bytes an order, 4 a day. A log is gone over at
-/// the end, and before that whenever it may have doubled: in pieces that fit in the cache, where a set of all would be
-/// hit at random. So memory depends on how many distinct ones there are, not on how often each comes.
+/// They are only written down, in logs for each run of customers: 10 bytes an order, 4 a day. A log is gone over at the
+/// end, and before that whenever it may have doubled: in pieces that fit in the cache, where a set of all would be hit
+/// at random. So memory depends on how many distinct ones there are, not on how often each comes.
+///
+/// Each of the first few workers has logs of its own: where two write to one, each line of it travels between their
+/// processors' caches.
 ///
 /// @tparam Record  order_record or day_record: equal keys in one run are one order or day; hash() is well mixed, and
 ///                 equal for equal keys only
@@ -52,15 +58,16 @@ public:
     static constexpr std::uint32_t run_length = 1U << run_bits;
     using counts = std::array<std::uint64_t, run_length>;
 
+    explicit distinct_log(unsigned workers);
+
     /// Several threads may add at once, but not for customers of one run. Throws std::bad_alloc.
     template <class Value>
-    void add(std::uint32_t customer, Value value) {
-        append(logs_.reach(customer >> run_bits),
-               Record(customer, static_cast<std::uint16_t>(customer % run_length), value));
+    void add(unsigned worker, std::uint32_t customer, Value value) {
+        append(log_of(worker, customer), Record(customer, static_cast<std::uint16_t>(customer % run_length), value));
     }
     /// Fetches what add() will change. (Always inlined: see segmented.)
-    [[gnu::always_inline]] void prefetch(std::uint32_t customer) {
-        __builtin_prefetch(&logs_.reach(customer >> run_bits), 1);
+    [[gnu::always_inline]] void prefetch(unsigned worker, std::uint32_t customer) {
+        __builtin_prefetch(&log_of(worker, customer), 1);
     }
 
     /// How many distinct values each customer of a run has; they are then forgotten. Several threads may ask at once
@@ -98,6 +105,13 @@ private:
     static_assert(sizeof(log) == cache_line);
 
     class key_table;
+    using log_list = segmented<log, 32 - run_bits, 14>;  // segments of 1 MiB, whose pages are small: most runs are few
+
+    static constexpr unsigned most_lists = 4;  // a log has memory to spare: it should not grow with the threads
+
+    [[gnu::always_inline]] log& log_of(unsigned worker, std::uint32_t customer) {
+        return lists_.data()[worker % lists_.size()]->reach(customer >> run_bits);
+    }
 
     /// One that is not gone over.
     static log unlimited();
@@ -122,10 +136,10 @@ private:
     void drain(const log& from, Take take);
     /// The same, but once only for equal keys. All hashes agree in the first `known_bits`.
     template <class Take>
-    void drain_distinct(const log& from, unsigned known_bits, key_table& seen, Take take);
+    void drain_distinct(std::span<const log> from, unsigned known_bits, key_table& seen, Take take);
 
     chunk_pool pool_;
-    segmented<log, 32 - run_bits, 14> logs_;  // segments of 1 MiB, whose pages are small: most runs are few
+    std::vector<std::unique_ptr<log_list>> lists_;
 };
 
 extern template class distinct_log<order_record>;

@@ -58,14 +58,16 @@ bool same_counts(Log& log, const Plain& plain, std::uint32_t runs) {
 /// Adds values of random customers to both.
 template <class Log, class Value, class Draw>
 bool counts_like_plain(std::size_t lines, std::uint32_t customers, Draw draw) {
+    constexpr unsigned workers = 6;  // more than there are lists of logs
     std::mt19937_64 random(lines + customers);
-    Log log;
+    Log log(workers);
     plain_log<Value> plain;
     for (std::size_t i = 0; i < lines; ++i) {
         const auto customer = static_cast<std::uint32_t>(random() % customers);
         const Value value = draw(random, i, customer);
-        log.prefetch(customer);
-        log.add(customer, value);
+        const auto worker = static_cast<unsigned>(random() % workers);
+        log.prefetch(worker, customer);
+        log.add(worker, customer, value);
         plain.add(customer, value);
     }
     return same_counts(log, plain, customers / Log::run_length + 1);
@@ -106,10 +108,10 @@ TEST_CASE("a distinct log tells orders apart whose keys are zero or agree in nea
                 }));
         }
     }
-    order_log log;
+    order_log log(1);
     REQUIRE(order_key(7, order_of_key(7, 0)) == 0);
     for (int time = 0; time < 30'000; ++time) {
-        log.add(7, order_of_key(7, time % 2 == 0 ? 0 : ~0ULL));
+        log.add(0, 7, order_of_key(7, time % 2 == 0 ? 0 : ~0ULL));
     }
     CHECK(log.take_counts(0)[7] == 2);
 }
@@ -128,11 +130,11 @@ TEST_CASE("a distinct log counts days as a set does, from the first day to the l
 }
 
 TEST_CASE("two customers may use one order id, on one day") {
-    order_log orders;
-    day_log days;
+    order_log orders(2);
+    day_log days(2);
     for (std::uint32_t customer = 0; customer < 3'000; ++customer) {
-        orders.add(customer, std::uint64_t{42});
-        days.add(customer, std::uint16_t{0});
+        orders.add(customer % 2, customer, std::uint64_t{42});
+        days.add(customer % 2, customer, std::uint16_t{0});
     }
     const order_log::counts first = orders.take_counts(0);
     CHECK(std::ranges::count(first, 1U) == 1'024);
@@ -142,10 +144,10 @@ TEST_CASE("two customers may use one order id, on one day") {
 }
 
 TEST_CASE("a distinct log forgets what it has counted, and counts anew") {
-    order_log log;
+    order_log log(3);
     for (const std::uint64_t orders : {20'000ULL, 3ULL}) {
         for (std::uint64_t order = 0; order < orders; ++order) {
-            log.add(5, order);
+            log.add(static_cast<unsigned>(order % 3), 5, order);
         }
         CHECK(log.take_counts(0)[5] == orders);
         CHECK(log.bytes() == 0);
@@ -154,14 +156,14 @@ TEST_CASE("a distinct log forgets what it has counted, and counts anew") {
 }
 
 TEST_CASE("a distinct log takes 11 bytes an order and 5 a day, where customers have ten") {
-    order_log orders;
-    day_log days;
+    order_log orders(1);
+    day_log days(1);
     std::mt19937_64 random(3);
     constexpr std::size_t lines = 200'000;
     for (std::size_t i = 0; i < lines; ++i) {
         const auto customer = static_cast<std::uint32_t>(random() % (lines / 10));
-        orders.add(customer, random());
-        days.add(customer, static_cast<std::uint16_t>(i % 65'536));
+        orders.add(0, customer, random());
+        days.add(0, customer, static_cast<std::uint16_t>(i % 65'536));
     }
     CHECK(orders.bytes() <= 11 * lines);
     CHECK(days.bytes() <= 5 * lines);
@@ -171,11 +173,11 @@ TEST_CASE("what a distinct log takes does not grow with repeated lines") {
     constexpr std::uint64_t orders = 50'000;
     for (const std::uint32_t customers : {1U, 1'000U}) {
         std::mt19937_64 random(4);
-        order_log log;
+        order_log log(1);
         std::size_t most = 0;
         for (std::size_t i = 0; i < 30 * orders; ++i) {
             const std::uint64_t order = random() % orders;
-            log.add(static_cast<std::uint32_t>(order % customers), order);
+            log.add(0, static_cast<std::uint32_t>(order % customers), order);
             most = std::max(most, log.bytes());
         }
         CHECK(most <= 20 * orders);
@@ -194,11 +196,12 @@ TEST_CASE("threads may add to different runs and count them at once") {
     }
     for (unsigned workers = 1; workers <= 8; ++workers) {
         CAPTURE(workers);
-        order_log log;
+        order_log log(workers);
         share_out(runs, workers, [&](std::size_t run) {
             const auto first = static_cast<std::uint32_t>(run * order_log::run_length);
             for (std::uint64_t i = 0; i < 20'000; ++i) {
-                log.add(first + static_cast<std::uint32_t>(i % 7), value_of(static_cast<std::uint32_t>(run), i));
+                log.add(static_cast<unsigned>(i % workers), first + static_cast<std::uint32_t>(i % 7),
+                        value_of(static_cast<std::uint32_t>(run), i));
             }
         });
         std::vector<order_log::counts> counted(runs);
