@@ -79,7 +79,7 @@ std::vector<std::uint8_t> scores_of(std::span<const double> values, const groupi
 
 scoring score(std::span<const double> values, const scale& asked, unsigned workers) {
     if (asked.how == method::ntile) {
-        return {ntile(values, asked.bins, asked.low_is_best), {}, closed_side::left, asked.bins};
+        return {ntile(values, asked.bins, asked.low_is_best, workers), {}, closed_side::left, asked.bins};
     }
     const bool frozen = has_cut_points(asked.how) && !asked.cuts.empty();
     grouping groups = frozen ? grouping{asked.cuts, asked.closed, static_cast<int>(asked.cuts.size()) + 1}
@@ -89,7 +89,7 @@ scoring score(std::span<const double> values, const scale& asked, unsigned worke
 }
 
 bool shares_values(method how) {
-    return how == method::quantile || how == method::quantile_plus_one || how == method::breaks;
+    return how == method::quantile || how == method::quantile_plus_one || how == method::breaks || how == method::ntile;
 }
 
 }  // namespace rfm::score

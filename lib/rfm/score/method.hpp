@@ -45,7 +45,7 @@ struct scoring {
 /// Safe from any thread.
 scoring score(std::span<const double> values, const scale& asked, unsigned workers = 1);
 
-/// Whether several threads can find the cut points of one measure together; with other methods one does that.
+/// Whether several threads can score one measure together; with other methods one does that.
 bool shares_values(method how);
 
 }  // namespace rfm::score

@@ -21,8 +21,9 @@ namespace rfm::score {
 ///
 /// @param values  one finite number per customer, in ascending order of customer ids
 /// @param tiles   number of groups, 2 .. 255
+/// @param workers how many threads may share the values; the result is the same for any number
 /// @return        the tile of each customer, 1 .. tiles, in the order of `values`
 /// Cost: O(n), see order_statistics(). Throws nothing but std::bad_alloc.
-std::vector<std::uint8_t> ntile(std::span<const double> values, int tiles, bool low_is_best);
+std::vector<std::uint8_t> ntile(std::span<const double> values, int tiles, bool low_is_best, unsigned workers = 1);
 
 }  // namespace rfm::score

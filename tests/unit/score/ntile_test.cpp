@@ -3,6 +3,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <random>
 #include <vector>
 
@@ -59,6 +62,28 @@ TEST_CASE("ntile: agrees with counting rows one by one") {
         const int count = 2 + static_cast<int>(random() % 9);
         for (const bool low_is_best : {false, true}) {
             CHECK(ntile(values, count, low_is_best) == counted(values, count, low_is_best));
+        }
+    }
+}
+TEST_CASE("ntile: any number of threads, and of tiles, deals the same") {
+    std::mt19937 random(7);
+    std::vector<double> values(70'001);
+    for (double& value : values) {
+        const auto drawn = random() % 1'000;
+        value = drawn < 300 ? 0 : static_cast<double>(drawn % 97) - 20;  // many equal, where a tile begins
+    }
+    for (const int count : {2, 5, 7, 255}) {
+        for (const bool low_is_best : {false, true}) {
+            const tiles alone = ntile(values, count, low_is_best, 1);
+            for (int tile = 1; tile <= count; ++tile) {
+                const auto size = static_cast<std::size_t>(std::ranges::count(alone, static_cast<std::uint8_t>(tile)));
+                const std::size_t larger =
+                    static_cast<std::size_t>(tile) <= values.size() % static_cast<std::size_t>(count) ? 1 : 0;
+                REQUIRE(size == values.size() / static_cast<std::size_t>(count) + larger);
+            }
+            for (const unsigned workers : {2U, 3U, 8U}) {
+                REQUIRE(ntile(values, count, low_is_best, workers) == alone);
+            }
         }
     }
 }
