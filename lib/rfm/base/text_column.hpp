@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <rfm/base/unset_allocator.hpp>
+
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -19,7 +21,7 @@ class text_column {
 public:
     text_column() = default;
     /// Texts that stand one behind the other at the front of `bytes`; `ends` are their ends.
-    text_column(std::unique_ptr<char[]> bytes, std::uint64_t capacity, std::vector<std::uint32_t> ends)
+    text_column(std::unique_ptr<char[]> bytes, std::uint64_t capacity, unset_vector<std::uint32_t> ends)
         : bytes_(std::move(bytes)),
           used_(ends.empty() ? 0 : ends.back()),
           capacity_(capacity),
@@ -105,7 +107,7 @@ private:
     std::unique_ptr<char[]> bytes_;
     std::uint64_t used_ = 0;
     std::uint64_t capacity_ = 0;
-    std::vector<std::uint32_t> ends_;
+    unset_vector<std::uint32_t> ends_;
     std::vector<std::size_t> wraps_;
 };
 

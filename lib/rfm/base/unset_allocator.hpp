@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <utility>
+#include <vector>
 
 namespace rfm {
 
@@ -20,5 +21,9 @@ struct unset_allocator : std::allocator<T> {
         std::construct_at(at, std::forward<Arguments>(arguments)...);
     }
 };
+
+/// Its memory is first touched by the thread that writes it, not by the one that makes it.
+template <class T>
+using unset_vector = std::vector<T, unset_allocator<T>>;
 
 }  // namespace rfm

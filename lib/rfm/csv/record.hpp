@@ -33,7 +33,7 @@ struct record {
     bool has_spans = true;  ///< which of its two lists of fields the block means by `first_field`
 };
 
-using record_list = std::vector<record, unset_allocator<record>>;
+using record_list = unset_vector<record>;
 
 /// A field's text, as byte offsets into the text of the block, or into what had to be unescaped.
 struct field_span {

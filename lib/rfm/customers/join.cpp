@@ -30,15 +30,15 @@ std::vector<std::size_t> rows_of(const text_column& all, const text_column& some
     return rows;
 }
 
-template <class Value>
-void rearrange(std::vector<Value>& column, const std::vector<std::size_t>& from) {
+template <class Column>
+void rearrange(Column& column, const std::vector<std::size_t>& from) {
     if (column.empty()) {
         return;  // the activity has no such measure
     }
-    std::vector<Value> moved;
+    Column moved;
     moved.reserve(from.size());
     for (const std::size_t row : from) {
-        moved.push_back(row == nowhere ? Value() : column[row]);
+        moved.push_back(row == nowhere ? typename Column::value_type() : column[row]);
     }
     column = std::move(moved);
 }

@@ -3,6 +3,7 @@
 
 #include <rfm/base/fixed.hpp>
 #include <rfm/base/text_column.hpp>
+#include <rfm/base/unset_allocator.hpp>
 #include <rfm/orders/measure_spec.hpp>
 
 #include <cstdint>
@@ -37,13 +38,13 @@ struct activity_spec {
 /// Columns have equal length.
 struct activity {
     text_column customers;
-    std::vector<std::uint8_t> has_purchase;  ///< 0: known from returns alone; first_days and last_days are then 0
-    std::vector<std::uint16_t> first_days;   ///< of the first and the last purchase, over all lines
-    std::vector<std::uint16_t> last_days;
-    std::vector<quantity> frequency;       ///< in the unit of the spec, within the window
-    std::vector<std::uint32_t> purchases;  ///< distinct orders with a sale, within the window; empty like `largest`
-    std::vector<amount> total;             ///< net of returns where the spec says so, within the window
-    std::vector<amount> largest;           ///< largest net order within the window; empty unless the spec asks for it
+    unset_vector<std::uint8_t> has_purchase;  ///< 0: known from returns alone; first_days and last_days are then 0
+    unset_vector<std::uint16_t> first_days;   ///< of the first and the last purchase, over all lines
+    unset_vector<std::uint16_t> last_days;
+    unset_vector<quantity> frequency;       ///< in the unit of the spec, within the window
+    unset_vector<std::uint32_t> purchases;  ///< distinct orders with a sale, within the window; empty like `largest`
+    unset_vector<amount> total;             ///< net of returns where the spec says so, within the window
+    unset_vector<amount> largest;           ///< largest net order within the window; empty unless the spec asks for it
     std::vector<coded_column> attributes;
     coded_column within;  ///< the group of each row, see groups.hpp; no codes: customers are not grouped
 
@@ -52,10 +53,8 @@ struct activity {
 
     std::size_t size() const { return has_purchase.size(); }
 
-    /// Makes room for that many rows, so that columns stay where they are while they grow.
-    void reserve(std::size_t rows, const activity_spec& spec);
-    /// Gives every column that the spec asks for, but the customers, that many rows to be filled in.
-    void resize(std::size_t rows, unsigned workers, const activity_spec& spec);
+    /// Gives every column that the spec asks for, but the customers, that many rows; each has to be filled in.
+    void resize(std::size_t rows, const activity_spec& spec);
 };
 
 }  // namespace rfm::orders

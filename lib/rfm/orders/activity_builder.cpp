@@ -310,10 +310,9 @@ activity activity_builder::sums::finish(const std::vector<coded_column>& texts) 
     const as_of_rule& rule = spec_.measures.as_of;
     result.as_of = rule.from == as_of_rule::source::last ? day(newest_day) : rule.on;
     result.attributes = texts;
-    result.reserve(sorted.size(), spec_);
+    result.resize(sorted.size(), spec_);
     result.customers = text_column(sorted.size(), sorted.id_bytes());
     sorted.for_each(
-        [&](std::size_t rows) { result.resize(rows, 1, spec_); },
         [&](const entry& customer, std::string_view id, std::uint32_t number, std::size_t row, std::uint64_t begin) {
             result.customers.place(row, begin, id);
             fill(result, row, customer, number);
@@ -323,7 +322,6 @@ activity activity_builder::sums::finish(const std::vector<coded_column>& texts) 
     return result;
 }
 
-/// Goes by data() alone, which stays as it is while another thread makes the columns longer.
 void activity_builder::sums::fill(activity& result, std::size_t row, const entry& customer, std::uint32_t number) {
     const bool bought = customer.has_purchase();
     result.has_purchase.data()[row] = bought ? 1 : 0;

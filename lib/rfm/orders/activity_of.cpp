@@ -174,7 +174,7 @@ activity activity_of(const history& lines, const activity_spec& spec, day as_of,
     const std::vector<std::uint32_t> customers = customers_until(lines, as_of);
     const bool wants_largest = spec.finds_largest();
     const bool wants_purchases = spec.counts_purchases();
-    result.resize(customers.size(), workers, spec);
+    result.resize(customers.size(), spec);
     result.after_as_of = lines.days.size();
     std::atomic<std::uint64_t> counted = 0;
     std::atomic<std::size_t> too_large = customers.size();  // the first customer whose sums do not fit

@@ -10,7 +10,6 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <mutex>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -36,11 +35,10 @@ public:
     std::uint64_t id_bytes() const { return id_bytes_; }
 
     /// Calls visit(entry, id, number, row, begin), by up to as many threads as there are workers: row counts the
-    /// customers before, begin the bytes of their ids. Before that, grow(rows) is called, by one thread at a time, with
-    /// more rows each time than before; only these are visited till the next. Once; while rows grow, memory of entries
-    /// that were visited goes back to the system.
-    template <class Grow, class Visit>
-    void for_each(Grow grow, Visit visit);
+    /// customers before, begin the bytes of their ids. Once; memory of entries that were visited goes back to the
+    /// system, while what is made of them grows.
+    template <class Visit>
+    void for_each(Visit visit);
 
 private:
     static constexpr std::size_t pieces_per_run = 2;
@@ -219,28 +217,27 @@ void entries_by_id<Table>::visit_items(const range& in, const std::vector<std::u
 }
 
 template <class Table>
-template <class Grow, class Visit>
-void entries_by_id<Table>::for_each(Grow grow, Visit visit) {
-    std::atomic<std::size_t> taken = 0;
-    std::mutex growing;
-    std::size_t grown = 0;
-    run_workers(workers_, [&](unsigned) {
+template <class Visit>
+void entries_by_id<Table>::for_each(Visit visit) {
+    // Each worker begins with a stretch of its own: neighbours would touch the same new pages at the same time.
+    const auto first_of = [this](std::size_t stretch) { return ranges_.size() * stretch / workers_; };
+    std::vector<std::atomic<std::size_t>> next(workers_);
+    for (unsigned stretch = 0; stretch < workers_; ++stretch) {
+        next[stretch] = first_of(stretch);
+    }
+    run_workers(workers_, [&](unsigned worker) {
         scratch own;
-        for (std::size_t r = taken++; r < ranges_.size(); r = taken++) {
-            const range in = std::move(ranges_[r]);
-            sort_items(in, own);
-            {
-                const std::scoped_lock lock(growing);
-                if (in.end_row > grown) {
-                    grow(in.end_row);
-                    grown = in.end_row;
-                }
-            }
-            visit_items(in, own.items, visit);
-            // The system takes its time: it gets half of the memory, or all where long ids lie beside the entries.
-            if (r % 2 == 0 || has_long_ids_) {
-                for (const piece& each : in.pieces) {
-                    release_pages(each.entries, piece_length * sizeof(entry));
+        for (unsigned i = 0; i < workers_; ++i) {
+            const unsigned stretch = (worker + i) % workers_;
+            for (std::size_t r = next[stretch]++; r < first_of(stretch + 1); r = next[stretch]++) {
+                const range in = std::move(ranges_[r]);
+                sort_items(in, own);
+                visit_items(in, own.items, visit);
+                // The system takes its time: it gets half of the memory, or all where long ids lie beside the entries.
+                if (r % 2 == 0 || has_long_ids_) {
+                    for (const piece& each : in.pieces) {
+                        release_pages(each.entries, piece_length * sizeof(entry));
+                    }
                 }
             }
         }

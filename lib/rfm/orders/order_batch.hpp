@@ -28,8 +28,8 @@ struct batch_line {
 /// The order lines of one block, in input order. Customer numbers do not exist yet; customers are told apart by their
 /// ids.
 struct order_batch {
-    std::vector<batch_line, unset_allocator<batch_line>> lines;
-    std::vector<std::uint64_t, unset_allocator<std::uint64_t>> customer_hashes;  ///< customer_key::hash() of each line
+    unset_vector<batch_line> lines;
+    unset_vector<std::uint64_t> customer_hashes;         ///< customer_key::hash() of each line
     std::vector<std::vector<std::uint32_t>> attributes;  ///< one code column per wanted attribute, see dictionary
     std::shared_ptr<long_ids> kept_ids;                  ///< those that are no part of their key; may be null
     std::uint64_t block = 0;                             ///< grows along the run, over all its inputs

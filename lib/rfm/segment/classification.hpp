@@ -4,6 +4,7 @@
 #include <rfm/base/day.hpp>
 #include <rfm/base/fixed.hpp>
 #include <rfm/base/text_column.hpp>
+#include <rfm/base/unset_allocator.hpp>
 #include <rfm/plan/plan.hpp>
 #include <rfm/segment/column.hpp>
 
@@ -37,7 +38,7 @@ struct measured_clusters {
 struct earlier_customers {
     std::vector<plan::outcome> outcomes;
     std::vector<std::uint16_t> classes;  ///< per customer, an index into `outcomes`
-    std::vector<amount> monetary;
+    unset_vector<amount> monetary;
     std::vector<std::uint8_t> gone;  ///< 1: the classification does not have this customer
 };
 
@@ -54,14 +55,15 @@ struct classification {
     std::vector<std::uint8_t> r;  ///< scores, best is highest; 0: this customer has none
     std::vector<std::uint8_t> f;
     std::vector<std::uint8_t> m;
-    std::vector<quantity> composite;    ///< of the scores, where the plan has one
-    bool wide_codes = false;            ///< the plan has scores past 9: codes are written 5_10_3, not 543
-    std::vector<std::int32_t> recency;  ///< days from the last purchase to as-of
-    std::vector<quantity> frequency;
-    std::vector<amount> monetary;            ///< as the plan's metrics say: total, average or largest
-    std::vector<std::uint8_t> has_purchase;  ///< 0: known from returns or profiles alone; recency and days mean nothing
-    std::vector<std::uint16_t> first_days;   ///< since 1970-01-01
-    std::vector<std::uint16_t> last_days;
+    std::vector<quantity> composite;     ///< of the scores, where the plan has one
+    bool wide_codes = false;             ///< the plan has scores past 9: codes are written 5_10_3, not 543
+    unset_vector<std::int32_t> recency;  ///< days from the last purchase to as-of
+    unset_vector<quantity> frequency;
+    unset_vector<amount> monetary;  ///< as the plan's metrics say: total, average or largest
+    unset_vector<std::uint8_t>
+        has_purchase;                        ///< 0: known from returns or profiles alone; recency and days mean nothing
+    unset_vector<std::uint16_t> first_days;  ///< since 1970-01-01
+    unset_vector<std::uint16_t> last_days;
 
     std::vector<coded_column> dimensions;
     std::vector<number_column> predictions;  ///< none, or those of segment/predicted.hpp

@@ -24,14 +24,14 @@ amount average_of(const orders::activity& bought, std::size_t row) {
     return purchases == 0 ? amount() : amount(divide_half_even(bought.total[row].ten_thousandths(), purchases));
 }
 
-std::vector<amount> monetary_of(orders::activity& bought, orders::monetary_basis basis) {
+unset_vector<amount> monetary_of(orders::activity& bought, orders::monetary_basis basis) {
     if (basis == orders::monetary_basis::total) {
         return std::move(bought.total);
     }
     if (basis == orders::monetary_basis::largest) {
         return bought.largest;
     }
-    std::vector<amount> averages;
+    unset_vector<amount> averages;
     averages.reserve(bought.size());
     for (std::size_t row = 0; row < bought.size(); ++row) {
         averages.push_back(average_of(bought, row));
@@ -39,8 +39,8 @@ std::vector<amount> monetary_of(orders::activity& bought, orders::monetary_basis
     return averages;
 }
 
-std::vector<std::int32_t> recency_of(const orders::activity& bought, unsigned workers) {
-    std::vector<std::int32_t> days(bought.size());
+unset_vector<std::int32_t> recency_of(const orders::activity& bought, unsigned workers) {
+    unset_vector<std::int32_t> days(bought.size());
     share_out_ranges(bought.size(), workers, [&](std::size_t begin, std::size_t end) {
         for (std::size_t row = begin; row < end; ++row) {
             days[row] = bought.has_purchase[row] == 0 ? 0 : bought.as_of - day(bought.last_days[row]);
@@ -50,7 +50,7 @@ std::vector<std::int32_t> recency_of(const orders::activity& bought, unsigned wo
 }
 
 /// Lets the last service count as the plan says, for customers who have both purchases and services.
-void count_services(std::vector<std::int32_t>& recency, const orders::activity& bought, const plan::plan& p) {
+void count_services(std::span<std::int32_t> recency, const orders::activity& bought, const plan::plan& p) {
     const orders::recency_basis basis = p.metrics.recency;
     if (basis == orders::recency_basis::purchase) {
         return;

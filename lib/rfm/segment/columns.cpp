@@ -26,14 +26,14 @@ column code_column(const classification& c) {
 
 /// A column that only customers with purchases have.
 template <class Value>
-column purchase_column(std::string name, column_kind kind, const classification& c, const std::vector<Value>& from) {
+column purchase_column(std::string name, column_kind kind, const classification& c, const unset_vector<Value>& from) {
     return {std::move(name), kind, [&c, &from](std::size_t row) -> std::optional<std::int64_t> {
                 return c.has_purchase[row] == 0 ? std::nullopt : std::optional<std::int64_t>(from[row]);
             }};
 }
 
-template <class Fixed>
-column fixed_column(std::string name, column_kind kind, const std::vector<Fixed>& from) {
+template <class Values>
+column fixed_column(std::string name, column_kind kind, const Values& from) {
     return {std::move(name), kind,
             [&from](std::size_t row) -> std::optional<std::int64_t> { return from[row].ten_thousandths(); }};
 }

@@ -8,12 +8,12 @@ namespace rfm::segment {
 namespace {
 
 /// A column the plan has no use for is empty.
-template <class Value>
-void take(std::vector<Value>& column, std::span<const std::size_t> rows) {
+template <class Column>
+void take(Column& column, std::span<const std::size_t> rows) {
     if (column.empty()) {
         return;
     }
-    std::vector<Value> taken;
+    Column taken;
     taken.reserve(rows.size());
     for (const std::size_t row : rows) {
         taken.push_back(column[row]);

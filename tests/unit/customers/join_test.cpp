@@ -100,8 +100,8 @@ TEST_CASE("join: customers that only profiles know get a row without purchase, i
     CHECK(activity.customers[1] == "b");
     CHECK(activity.customers[2] == "d");
     CHECK(activity.customers[3] == "e");
-    CHECK(activity.has_purchase == std::vector<std::uint8_t>{0, 1, 1, 0});
-    CHECK(activity.last_days == std::vector<std::uint16_t>{0, 200, 200, 0});
+    CHECK(activity.has_purchase == rfm::unset_vector<std::uint8_t>{0, 1, 1, 0});
+    CHECK(activity.last_days == rfm::unset_vector<std::uint16_t>{0, 200, 200, 0});
     CHECK(activity.total[1] == amount::whole(10));
     CHECK(activity.total[3] == amount());
     CHECK(activity.frequency.size() == 4);
