@@ -7,7 +7,8 @@
 
 namespace rfm {
 
-/// Leaves new elements of a vector that is resized as they are in memory: whoever resizes it writes them.
+/// Leaves new elements of a vector that is resized, or made longer by emplace_back() without a value, as they are in
+/// memory: whoever does so writes them.
 template <class T>
 struct unset_allocator : std::allocator<T> {
     template <class U>

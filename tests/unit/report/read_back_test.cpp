@@ -31,7 +31,7 @@ classification one_step() {
     c.f.push_back(0);
     c.m.push_back(0);
     c.recency.push_back(0);
-    c.frequency.emplace_back();
+    c.frequency.push_back({});
     c.monetary.push_back(rfm::amount::whole(-30));
     c.has_purchase.push_back(0);
     c.first_days.push_back(0);

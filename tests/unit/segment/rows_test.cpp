@@ -92,8 +92,8 @@ TEST_CASE("rows: large results come in pieces that join to the whole") {
     }
     c.classes.assign(customers, 0);
     c.has_purchase.assign(customers, 0);
-    c.frequency.resize(customers);
-    c.monetary.resize(customers);
+    c.frequency.resize(customers, {});
+    c.monetary.resize(customers, {});
     std::size_t pieces = 0;
     std::string text;
     write_rows(c, row_format::csv, [&](std::string_view piece) {
@@ -189,8 +189,8 @@ TEST_CASE("rows: many different classes and scores, each with its own cells") {
     }
     c.has_purchase.assign(customers, 1);
     c.recency.assign(customers, 3);
-    c.frequency.resize(customers);
-    c.monetary.resize(customers);
+    c.frequency.resize(customers, {});
+    c.monetary.resize(customers, {});
     c.first_days.assign(customers, 15'314);
     c.last_days.assign(customers, 15'314);
     CHECK((written(c, row_format::csv) == expected));

@@ -61,7 +61,7 @@ TEST_CASE("rules: the score table and the row by row way agree on every code") {
         c.f.push_back(static_cast<std::uint8_t>(1 + code / 5 % 5));
         c.m.push_back(static_cast<std::uint8_t>(1 + code % 5));
         c.has_purchase.push_back(1);
-        c.monetary.emplace_back();
+        c.monetary.push_back({});
     }
     rfm::plan::plan p = samples::two_level_plan();
     p.segments = {samples::segment("top", {between("r", 4, 5), between("f", 4, 5), between("m", 4, 5)}),

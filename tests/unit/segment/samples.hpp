@@ -150,8 +150,8 @@ inline classification with_ids(const std::vector<std::string>& ids) {
     c.outcomes = {outcome("all")};
     c.classes.assign(ids.size(), 0);
     c.has_purchase.assign(ids.size(), 0);
-    c.frequency.resize(ids.size());
-    c.monetary.resize(ids.size());
+    c.frequency.resize(ids.size(), {});
+    c.monetary.resize(ids.size(), {});
     return c;
 }
 

@@ -61,7 +61,7 @@ TEST_CASE("side by side: an earlier classification is matched by customer, new o
     CHECK(joined(columns[0]) == "previous_segment: - Best Prospects");
     CHECK(joined(columns[1]) == "changed: new yes no");
     CHECK(joined(earlier_columns(now, classification{})[1]) == "changed: new new new");
-    before.monetary.resize(4);
+    before.monetary.resize(4, {});
     CHECK(beside(now, before).gone == std::vector<std::uint8_t>{1, 0, 0, 1});
     CHECK(beside(now, classification{}).gone.empty());
 }
