@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <rfm/csv/detail/chunker.hpp>
+#include <rfm/csv/detail/piece_chunks.hpp>
 #include <rfm/csv/detail/splitter.hpp>
 #include <rfm/csv/reader.hpp>
 
@@ -16,8 +17,17 @@ public:
         : chunks_(std::move(bytes), how, most, block_bytes, kernels), splitter_(how, most, kernels) {}
 
     std::optional<chunk> next_chunk() {
+        if (pieces_) {
+            return pieces_->next();
+        }
         const std::lock_guard lock(turn_);
         return chunks_.next();
+    }
+
+    void go_on_in_pieces(std::shared_ptr<io::piece_source> pieces, std::uint64_t first, std::size_t before) {
+        if (chunks_.read_ahead(before)) {
+            pieces_.emplace(chunks_, std::move(pieces), first);
+        }
     }
 
     block split(chunk&& part) {
@@ -45,6 +55,7 @@ public:
 private:
     std::mutex turn_;
     detail::chunker chunks_;
+    std::optional<detail::piece_chunks> pieces_;
     detail::splitter splitter_;
     std::atomic<std::uint64_t> physical_lines_ = 0;
     std::uint64_t next_line_ = 1;  // of the next block
@@ -65,6 +76,10 @@ std::optional<block> reader::next_block() {
 
 std::optional<chunk> reader::next_chunk() {
     return state_->next_chunk();
+}
+
+void reader::go_on_in_pieces(std::shared_ptr<io::piece_source> pieces, std::uint64_t first, std::size_t before) {
+    state_->go_on_in_pieces(std::move(pieces), first, before);
 }
 
 block reader::split(chunk&& part) const {

@@ -15,8 +15,9 @@
 namespace rfm::csv {
 
 namespace detail {
+class piece_chunks;
 struct structure_kernels;
-}
+}  // namespace detail
 
 /// Splits UTF-8 text into records, losing nothing: every byte belongs to one record or to a line end between two.
 ///
@@ -46,6 +47,10 @@ public:
     /// only when all chunks before have been split: whoever puts the blocks in order adds up their `lines`.
     std::optional<chunk> next_chunk();
     block split(chunk&& part) const;
+
+    /// Reads the rest from somewhere else, where several next_chunk() read at once: `before` more bytes of the source,
+    /// then the pieces from `first` on. Before there are several callers.
+    void go_on_in_pieces(std::shared_ptr<io::piece_source> pieces, std::uint64_t first, std::size_t before);
 
     /// All records of `text`, under 1 GiB, as one block; for tests and small files.
     static block parse(std::string text, const dialect& how, const limits& most = {});

@@ -25,18 +25,67 @@ namespace {
 /// What a pipe holds when the system allows it; 64 KiB otherwise, which halves the speed of `cat FILE |`.
 constexpr int pipe_size = 1 << 20;
 
-/// A descriptor; a regular file must be at its end what it was when it was opened.
+/// An open file that must be at its end what it was when it was opened.
+struct open_file {
+    descriptor file;
+    struct stat at_open;
+    std::string name;
+
+    bool is_regular() const { return S_ISREG(at_open.st_mode); }
+
+    void check_unchanged() const {
+        struct stat now {};
+        if (::fstat(file.get(), &now) != 0) {
+            throw system_failure("cannot read", name, errno);
+        }
+        if (now.st_size != at_open.st_size || now.st_mtim.tv_sec != at_open.st_mtim.tv_sec ||
+            now.st_mtim.tv_nsec != at_open.st_mtim.tv_nsec) {
+            throw failure({.kind = error_kind::refused,
+                           .what = "changed while it was read",
+                           .file = name,
+                           .remedy = "wait until it is written completely, or read a copy of it"});
+        }
+    }
+};
+
+class file_pieces final : public piece_source {
+public:
+    explicit file_pieces(std::shared_ptr<const open_file> file) : file_(std::move(file)) {}
+
+    std::size_t piece_bytes() const override { return std::size_t{256} << 10; }
+
+    std::size_t read(std::uint64_t number, std::span<char> into) override {
+        std::size_t filled = 0;
+        while (filled < piece_bytes()) {
+            const std::uint64_t from = number * piece_bytes() + filled;
+            const auto count =
+                ::pread(file_->file.get(), into.data() + filled, piece_bytes() - filled, static_cast<off_t>(from));
+            if (count == 0) {
+                file_->check_unchanged();
+                break;
+            }
+            if (count < 0 && errno != EINTR) {
+                throw system_failure("cannot read", file_->name, errno);
+            }
+            filled += count < 0 ? 0 : static_cast<std::size_t>(count);
+        }
+        return filled;
+    }
+
+private:
+    std::shared_ptr<const open_file> file_;
+};
+
 class file_stream final : public byte_stream {
 public:
-    file_stream(descriptor file, const struct stat& at_open, std::string name)
-        : file_(std::move(file)), at_open_(at_open), name_(std::move(name)) {
-        if (S_ISREG(at_open_.st_mode)) {
-            ::posix_fadvise(file_.get(), 0, 0, POSIX_FADV_SEQUENTIAL);
+    explicit file_stream(std::shared_ptr<const open_file> file) : file_(std::move(file)) {
+        if (file_->is_regular()) {
+            ::posix_fadvise(file_->file.get(), 0, 0, POSIX_FADV_SEQUENTIAL);
             return;
         }
         stopped_ = descriptor{::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)};
-        if (S_ISFIFO(at_open_.st_mode)) {
-            ::fcntl(file_.get(), F_SETPIPE_SZ, pipe_size);
+        if (S_ISFIFO(file_->at_open.st_mode)) {
+            ::fcntl(file_->file.get(), F_SETPIPE_SZ, pipe_size);
         }
     }
 
@@ -44,9 +93,9 @@ public:
         if (stopped_ && !wait_for_bytes()) {
             return 0;
         }
-        const auto count = io::read_some(file_.get(), into, name_);
-        if (count == 0 && S_ISREG(at_open_.st_mode)) {
-            check_unchanged();
+        const auto count = io::read_some(file_->file.get(), into, file_->name);
+        if (count == 0 && file_->is_regular()) {
+            file_->check_unchanged();
         }
         return count;
     }
@@ -60,31 +109,15 @@ public:
 private:
     /// False if stopped meanwhile. Everything else, errors included, is for read(2) to say.
     bool wait_for_bytes() const {
-        std::array<pollfd, 2> ready{{{.fd = file_.get(), .events = POLLIN, .revents = 0},
+        std::array<pollfd, 2> ready{{{.fd = file_->file.get(), .events = POLLIN, .revents = 0},
                                      {.fd = stopped_.get(), .events = POLLIN, .revents = 0}}};
         while (::poll(ready.data(), ready.size(), -1) < 0 && errno == EINTR) {
         }
         return (ready[1].revents & POLLIN) == 0;
     }
 
-    void check_unchanged() const {
-        struct stat now {};
-        if (::fstat(file_.get(), &now) != 0) {
-            throw system_failure("cannot read", name_, errno);
-        }
-        if (now.st_size != at_open_.st_size || now.st_mtim.tv_sec != at_open_.st_mtim.tv_sec ||
-            now.st_mtim.tv_nsec != at_open_.st_mtim.tv_nsec) {
-            throw failure({.kind = error_kind::refused,
-                           .what = "changed while it was read",
-                           .file = name_,
-                           .remedy = "wait until it is written completely, or read a copy of it"});
-        }
-    }
-
-    descriptor file_;
+    std::shared_ptr<const open_file> file_;
     descriptor stopped_;  // readable after stop(); none for regular files, where no read waits long
-    struct stat at_open_;
-    std::string name_;
 };
 
 /// Turns the pieces a stream hands over into full reads.
@@ -244,9 +277,14 @@ opened open_input(const std::string& path) {
     if (S_ISDIR(at_open.st_mode)) {
         throw cannot_open(name, EISDIR);
     }
-    auto result = open_stream(std::make_unique<file_stream>(std::move(file), at_open, name), name);
-    result.regular = S_ISREG(at_open.st_mode);
+    const auto opened_file = std::make_shared<const open_file>(open_file{std::move(file), at_open, name});
+    auto result = open_stream(std::make_unique<file_stream>(opened_file), name);
+    result.regular = opened_file->is_regular();
     result.size = result.regular ? static_cast<std::uint64_t>(at_open.st_size) : 0;
+    // Standard input may have been read from, and others may read on where it is left.
+    if (result.regular && result.compressed == compression::none && path != "-") {
+        result.pieces = std::make_shared<file_pieces>(opened_file);
+    }
     return result;
 }
 

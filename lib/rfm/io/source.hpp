@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <rfm/io/pieces.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -68,6 +70,9 @@ struct opened {
     bool regular = false;                    ///< a regular file, also when it is standard input
     std::uint64_t size = 0;                  ///< bytes on disk; 0 if unknown
     compression compressed = compression::none;
+    /// The same bytes, whatever is read of `bytes`, for a regular file given by its path that is not compressed; else
+    /// null.
+    std::shared_ptr<piece_source> pieces;
 
     /// `most` bytes, or as many as show the end of an input that is known to be smaller: the size for a buffer.
     std::size_t enough(std::size_t most) const;

@@ -9,8 +9,6 @@
 namespace rfm::load {
 namespace {
 
-constexpr std::size_t piece = 256 << 10;
-
 class hashed_source final : public io::source {
 public:
     hashed_source(std::unique_ptr<io::source> bytes, std::shared_ptr<content_hash> hash)
@@ -29,20 +27,48 @@ private:
     std::shared_ptr<content_hash> hash_;
 };
 
+class hashed_pieces final : public io::piece_source {
+public:
+    hashed_pieces(std::shared_ptr<io::piece_source> pieces, std::shared_ptr<content_hash> hash)
+        : pieces_(std::move(pieces)), hash_(std::move(hash)) {}
+
+    std::size_t piece_bytes() const override { return pieces_->piece_bytes(); }
+
+    std::size_t read(std::uint64_t number, std::span<char> into) override {
+        const std::size_t length = pieces_->read(number, into);
+        if (length > 0) {
+            hash_->add_piece(number, {into.data(), length});
+        }
+        return length;
+    }
+
+private:
+    std::shared_ptr<io::piece_source> pieces_;
+    std::shared_ptr<content_hash> hash_;
+};
+
 }  // namespace
 
 void content_hash::add(std::string_view bytes) {
     while (!bytes.empty()) {
-        const std::size_t length = std::min(piece - piece_bytes_, bytes.size());
+        const std::size_t length = std::min(piece_bytes - piece_bytes_, bytes.size());
         piece_.add(bytes.substr(0, length));
         piece_bytes_ += length;
         bytes.remove_prefix(length);
-        if (piece_bytes_ == piece) {
+        if (piece_bytes_ == piece_bytes) {
             digests_ += piece_.hex();
             piece_.begin_again();
             piece_bytes_ = 0;
         }
     }
+}
+
+void content_hash::add_piece(std::uint64_t number, std::string_view bytes) {
+    const std::string digest = hash128_hex(bytes);
+    const std::lock_guard lock(adding_);
+    const std::size_t at = number * digest_length;
+    digests_.resize(std::max(digests_.size(), at + digest_length));
+    digest.copy(digests_.data() + at, digest_length);
 }
 
 std::string content_hash::hex() const {
@@ -51,6 +77,10 @@ std::string content_hash::hex() const {
 
 std::unique_ptr<io::source> hashed(std::unique_ptr<io::source> bytes, std::shared_ptr<content_hash> hash) {
     return std::make_unique<hashed_source>(std::move(bytes), std::move(hash));
+}
+
+std::shared_ptr<io::piece_source> hashed(std::shared_ptr<io::piece_source> pieces, std::shared_ptr<content_hash> hash) {
+    return std::make_shared<hashed_pieces>(std::move(pieces), std::move(hash));
 }
 
 }  // namespace rfm::load

@@ -132,6 +132,7 @@ settled_reader::settled_reader(io::opened opened, const settings& how, const hea
         refuse_foreign(head, opened.name);
         if (is_rejects_file(head)) {
             opened.bytes = std::make_unique<io::peekable_source>(repaired_rejects(std::move(opened.bytes)));
+            opened.pieces = nullptr;
             settled_.notes.push_back("this is a rejects file: its raw records are read");
             attempt = settle_head(opened.bytes->peek(size), opened.bytes->peek(size).size() < size, how_, matcher);
         } else {
@@ -171,6 +172,7 @@ settled_reader::settled_reader(io::opened opened, const settings& how, const hea
     reader_.emplace(io::decoding_source(hashed(std::move(opened.bytes), hash_), settled_.encoding), settled_.dialect,
                     csv::limits{}, block_bytes);
     take_sample();
+    go_on_in_pieces(opened);
     if (settled_.kind != input_kind::classification) {
         check_sample();
         settle_date_order(again);
@@ -192,6 +194,17 @@ void settled_reader::take_sample() {
             bytes += r.raw_length;
         }
         sample_.push_back(std::move(*block));
+    }
+}
+
+/// Where the input is large enough, several threads read it at once from the next piece of its hash on.
+void settled_reader::go_on_in_pieces(const io::opened& from) {
+    constexpr std::uint64_t few = 4;
+    const std::size_t piece = content_hash::piece_bytes;
+    const std::uint64_t first = hash_->size() / piece + 1;
+    if (from.pieces && from.pieces->piece_bytes() == piece && settled_.encoding == io::encoding::utf8 &&
+        from.size / piece > first + few) {
+        reader_->go_on_in_pieces(hashed(from.pieces, hash_), first, first * piece - hash_->size());
     }
 }
 

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include <rfm/base/parallel.hpp>
 #include <rfm/csv/detail/structure.hpp>
 #include <rfm/csv/reader.hpp>
 
 #include <doctest/doctest.h>
 #include <csv/reference_reader.hpp>
+#include <csv/text_maker.hpp>
 
-#include <algorithm>
-#include <map>
-#include <mutex>
-#include <random>
 #include <string>
 #include <vector>
 
@@ -21,97 +17,11 @@ using rfm::csv::limits;
 using rfm::csv::reader;
 using rfm::csv::detail::all_kernels;
 using rfm::csv::detail::structure_kernels;
-using rfm::csv::test::plain_of;
-using rfm::csv::test::plain_record;
 using rfm::csv::test::read_in_blocks;
+using rfm::csv::test::read_on_threads;
 using rfm::csv::test::read_plainly;
 using rfm::csv::test::require_agreement;
-
-namespace {
-
-class text_maker {
-public:
-    explicit text_maker(std::uint64_t seed) : random_(seed) {}
-
-    std::size_t below(std::size_t n) { return static_cast<std::size_t>(random_() % n); }
-
-    /// Records as programs write them, quotes where they belong.
-    std::string well_formed(std::size_t records, char delimiter, char quote) {
-        std::string text;
-        const bool crlf = below(3) == 0;
-        for (std::size_t i = 0; i < records; ++i) {
-            for (std::size_t fields = below(6); fields > 0; --fields) {
-                text += field(delimiter, quote) + delimiter;
-            }
-            text += field(delimiter, quote);
-            text += crlf ? "\r\n" : "\n";
-        }
-        if (below(3) == 0 && !text.empty()) {
-            text.erase(text.find_last_not_of("\r\n") + 1);
-        }
-        return text;
-    }
-
-    /// `text` with some bytes changed for others that mean something.
-    std::string damaged(std::string text, std::size_t changes, char quote) {
-        const std::string_view letters("\"\n\r, \t\0\x1A\xE5x", 10);
-        for (; changes > 0 && !text.empty(); --changes) {
-            const std::size_t letter = below(letters.size() + 1);
-            const char c = letter == letters.size() ? quote : letters[letter];
-            const std::size_t at = below(text.size());
-            below(2) == 0 ? text[at] = c : *text.insert(text.begin() + static_cast<std::ptrdiff_t>(at), c);
-        }
-        return text;
-    }
-
-private:
-    std::string field(char delimiter, char quote) {
-        static const std::vector<std::string> plain{"", "C1", "2024-01-05", "12.50", "北京", " x ", "\t", "naïve"};
-        static const std::vector<std::string> parts{"a", "\n", "\r\n", "\r", "，", " "};
-        if (below(3) != 0) {
-            return plain[below(plain.size())];
-        }
-        std::string text(1, quote);
-        for (std::size_t n = below(8); n > 0; --n) {
-            const std::size_t part = below(parts.size() + 2);
-            text += part < parts.size()
-                        ? parts[part]
-                        : std::string(part - parts.size() + 1, part == parts.size() ? delimiter : quote);
-        }
-        return text + quote;
-    }
-
-    std::mt19937_64 random_;
-};
-
-/// The records of all chunks, split by `threads` threads in whatever order, put back into the input's order.
-std::vector<plain_record> read_on_threads(const std::string& text, unsigned threads, std::size_t block_bytes) {
-    reader in(rfm::io::memory_source(text), {}, {}, block_bytes);
-    std::mutex turn;
-    std::map<std::uint64_t, block> blocks;
-    rfm::run_workers(threads, [&](unsigned) {
-        while (auto part = in.next_chunk()) {
-            block b = in.split(std::move(*part));
-            const std::lock_guard lock(turn);
-            blocks.emplace(b.index, std::move(b));
-        }
-    });
-    std::vector<plain_record> all;
-    std::uint64_t line = 1;
-    std::uint64_t index = 0;
-    for (auto& [at, b] : blocks) {
-        REQUIRE(at == index++);
-        b.first_line = line;
-        line += b.lines;
-        for (const auto& r : b.records()) {
-            all.push_back(plain_of(b, r));
-        }
-    }
-    REQUIRE(in.physical_lines() == line - 1);
-    return all;
-}
-
-}  // namespace
+using rfm::csv::test::text_maker;
 
 TEST_CASE("kernels: this machine has some, each with its name") {
     const auto all = all_kernels();
@@ -220,7 +130,8 @@ TEST_CASE("reader: chunks may be split on any number of threads") {
     const auto expected = read_plainly(text, {}, {});
     for (unsigned threads = 1; threads <= 8; ++threads) {
         CAPTURE(threads);
-        REQUIRE(read_on_threads(text, threads, 100 * threads) == expected);
+        reader in(rfm::io::memory_source(text), {}, {}, 100 * threads);
+        REQUIRE(read_on_threads(in, threads) == expected);
     }
 }
 

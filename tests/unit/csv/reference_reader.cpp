@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include <csv/reference_reader.hpp>
 
+#include <rfm/base/parallel.hpp>
 #include <rfm/text/utf8.hpp>
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
+#include <mutex>
 #include <utility>
 
 namespace rfm::csv::test {
@@ -251,6 +254,31 @@ std::vector<plain_record> read_in_blocks(std::string_view text, const dialect& h
     }
     REQUIRE(lines == in.physical_lines());
     REQUIRE(lines == count_lines(text));
+    return all;
+}
+
+std::vector<plain_record> read_on_threads(reader& in, unsigned threads) {
+    std::mutex turn;
+    std::map<std::uint64_t, block> blocks;
+    run_workers(threads, [&](unsigned) {
+        while (auto part = in.next_chunk()) {
+            block b = in.split(std::move(*part));
+            const std::lock_guard lock(turn);
+            blocks.emplace(b.index, std::move(b));
+        }
+    });
+    std::vector<plain_record> all;
+    std::uint64_t line = 1;
+    std::uint64_t index = 0;
+    for (auto& [at, b] : blocks) {
+        REQUIRE(at == index++);
+        b.first_line = line;
+        line += b.lines;
+        for (const auto& r : b.records()) {
+            all.push_back(plain_of(b, r));
+        }
+    }
+    REQUIRE(in.physical_lines() == line - 1);
     return all;
 }
 

@@ -45,6 +45,10 @@ std::vector<plain_record> read_in_blocks(std::string_view text, const dialect& h
                                          std::size_t block_bytes,
                                          const detail::structure_kernels& kernels = detail::best_kernels());
 
+/// The records of all chunks of a reader at its beginning, split by `threads` threads in whatever order, put back into
+/// the input's order; also requires that the lines add up.
+std::vector<plain_record> read_on_threads(reader& in, unsigned threads);
+
 /// Requires csv::reader to agree with read_plainly for these block sizes.
 void require_agreement(std::string_view text, const dialect& how, const limits& most,
                        const std::vector<std::size_t>& block_sizes,

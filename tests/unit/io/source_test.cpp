@@ -179,6 +179,35 @@ TEST_CASE("source: a file rewritten at the same size while it is read is refused
     CHECK(error_of(std::move(input)).what == "changed while it was read");
 }
 
+TEST_CASE("source: pieces of a file are its bytes in any order, and refuse a file that changed at its end") {
+    const temporary_folder folder;
+    const std::string text = some_rows(60'000);
+    const auto path = folder.put("orders.csv", text);
+    const auto input = open_input(path);
+    REQUIRE(input.pieces != nullptr);
+    const std::size_t size = input.pieces->piece_bytes();
+    const std::uint64_t last = text.size() / size;
+    REQUIRE(last >= 2);
+    std::string piece(size, '\0');
+    for (std::uint64_t number = last + 1; number-- > 0;) {
+        const std::size_t got = input.pieces->read(number, piece);
+        CHECK(std::string_view(piece).substr(0, got) == std::string_view(text).substr(number * size, size));
+    }
+    CHECK(input.pieces->read(last + 1, piece) == 0);
+    CHECK(rest_of(*input.bytes) == text);
+
+    std::ofstream(path, std::ios::app) << "C1,2024-01-06,1.00\n";
+    CHECK(input.pieces->read(0, piece) == size);
+    const auto e = rfm::test::error_of(rfm::error_kind::refused, [&] { input.pieces->read(last, piece); });
+    CHECK(e.what == "changed while it was read");
+}
+
+TEST_CASE("source: compressed files and streams have no pieces") {
+    const temporary_folder folder;
+    CHECK(open_input(folder.put("orders.csv.gz", gzip("a,b\n"))).pieces == nullptr);
+    CHECK(slowly("a,b\n").pieces == nullptr);
+}
+
 TEST_CASE("source: what cannot be opened is named, with the reason") {
     const temporary_folder folder;
     const auto missing = error_opening(folder / "orders.csv");
@@ -209,6 +238,7 @@ TEST_CASE("source: \"-\" is standard input, which stays open") {
     const int file = ::open(folder.put("orders.csv", "a,b\n").c_str(), O_RDONLY);
     REQUIRE(::dup2(file, STDIN_FILENO) == STDIN_FILENO);
     auto input = open_input("-");
+    CHECK(input.pieces == nullptr);  // others may read on where it is left
     CHECK(input.name == "stdin");
     CHECK(input.regular);
     CHECK(rest_of(*input.bytes) == "a,b\n");

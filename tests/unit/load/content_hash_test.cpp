@@ -40,3 +40,22 @@ TEST_CASE("content hash: the hash of the hashes of each 256 KiB, however the byt
         }
     }
 }
+
+TEST_CASE("content hash: pieces may come in any order behind what came one after the other") {
+    constexpr std::size_t piece = content_hash::piece_bytes;
+    std::string text;
+    for (std::size_t i = 0; i < 4 * piece + 99; ++i) {
+        text += static_cast<char>('a' + i * i % 23);
+    }
+    content_hash whole;
+    whole.add(text);
+    content_hash hash;
+    hash.add(std::string_view(text).substr(0, piece - 1));
+    CHECK(hash.size() == piece - 1);
+    hash.add(std::string_view(text).substr(piece - 1, 1));
+    CHECK(hash.size() == piece);
+    for (const std::uint64_t number : {3U, 1U, 4U, 2U}) {
+        hash.add_piece(number, std::string_view(text).substr(number * piece, piece));
+    }
+    CHECK(hash.hex() == whole.hex());
+}

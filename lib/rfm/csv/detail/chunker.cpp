@@ -74,20 +74,43 @@ chunker::chunker(std::unique_ptr<io::source> bytes, const dialect& how, const li
       pool_(std::make_shared<storage_pool>(4 * block_bytes_)) {}
 
 std::optional<chunk> chunker::next() {
-    if (line_end_ahead_) {
-        skip_line();
+    fill(block_bytes_);
+    while (line_end_ahead_ && !skip_line()) {
+        fill(window_.text.size() + block_bytes_);
     }
     fill(block_bytes_);
     for (;;) {
-        find_stretches();
-        if (!stretches_.empty()) {
-            return cut();
+        if (auto made = take()) {
+            return made;
         }
         if (ended_) {
             return std::nullopt;
         }
         fill(2 * window_.text.size());
     }
+}
+
+storage chunker::new_piece() const {
+    constexpr std::size_t room = 4096;  // for the record that began in the piece before; longer ones are moved
+    storage piece = pool_->take();
+    piece.text.clear_before(room);
+    return piece;
+}
+
+std::optional<chunk> chunker::next_with(storage&& piece, bool is_last) {
+    ended_ = is_last;
+    if (piece.text.prepend(window_.text.text())) {
+        std::swap(window_, piece);
+    } else {
+        window_.text.append(piece.text.text());
+    }
+    pool_->give_back(std::move(piece));
+    return !line_end_ahead_ || skip_line() ? take() : std::nullopt;
+}
+
+bool chunker::read_ahead(std::size_t bytes) {
+    fill(window_.text.size() + bytes);
+    return !ended_;
 }
 
 void chunker::fill(std::size_t target) {
@@ -100,25 +123,24 @@ void chunker::fill(std::size_t target) {
     window_.text.grow(got);
 }
 
-/// Drops the input up to the next line end, in the memory of one block. The window is empty.
-void chunker::skip_line() {
-    line_end_ahead_ = false;
-    ++skipped_lines_;
+/// Drops the window up to the next line end; false: it has none, or ends with it, and only that is left of it.
+bool chunker::skip_line() {
     byte_buffer& window = window_.text;
-    fill(block_bytes_);
-    std::size_t line_end = find_line_end(window.text(), 0);
-    while (line_end == window.size() && !ended_) {
-        offset_ += window.size();
-        window.clear();
-        fill(block_bytes_);
-        line_end = find_line_end(window.text(), 0);
-    }
-    if (line_end + 1 == window.size()) {
-        fill(line_end + 2);
-    }
-    const std::size_t taken = line_end < window.size() ? after_line_end(window.text(), line_end) : line_end;
-    offset_ += taken;
-    window.drop_front(taken);
+    const std::size_t line_end = find_line_end(window.text(), 0);
+    const bool is_known = ended_ || line_end + 1 < window.size();
+    const std::size_t behind =
+        is_known && line_end < window.size() ? after_line_end(window.text(), line_end) : line_end;
+    offset_ += behind;
+    window.drop_front(behind);
+    skipped_lines_ += is_known ? 1 : 0;
+    line_end_ahead_ = !is_known;
+    return is_known;
+}
+
+/// The whole records of the window.
+std::optional<chunk> chunker::take() {
+    find_stretches();
+    return stretches_.empty() ? std::nullopt : std::optional(cut());
 }
 
 /// The whole records of the window, if it holds one.

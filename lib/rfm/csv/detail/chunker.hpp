@@ -30,6 +30,16 @@ public:
     /// The next records, at least one; nothing at the end. Throws what the source throws.
     std::optional<chunk> next();
 
+    /// The other way to be fed, which begins where the source has been read to: with storage in which somebody else has
+    /// put what comes next, behind some room that new_piece() left. Returns the next records, if that completes one.
+    std::optional<chunk> next_with(storage&& piece, bool is_last);
+    /// Thread safe.
+    storage new_piece() const;
+    /// Reads that many bytes of the source ahead; false at its end.
+    bool read_ahead(std::size_t bytes);
+    /// Nothing more is to be read; next() gives what is left.
+    bool ended() const { return ended_; }
+
     /// Physical lines that end behind what was kept of them.
     std::uint64_t skipped_lines() const { return skipped_lines_; }
 
@@ -41,7 +51,8 @@ private:
     };
 
     void fill(std::size_t target);
-    void skip_line();
+    bool skip_line();
+    std::optional<chunk> take();
     void find_stretches();
     proof prove(std::size_t from) const;
     std::size_t read_carefully(std::size_t from, std::size_t until);

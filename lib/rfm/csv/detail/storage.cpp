@@ -18,19 +18,31 @@ void byte_buffer::append(std::string_view text) {
 }
 
 void byte_buffer::drop_front(std::size_t n) {
-    std::copy(bytes_.get() + n, bytes_.get() + size_, bytes_.get());
+    char* const front = bytes_.get() + begin_;
+    std::copy(front + n, front + size_, front);
     size_ -= n;
 }
 
-std::span<char> byte_buffer::room_up_to(std::size_t size) {
-    if (size > capacity_ || bytes_ == nullptr) {
-        auto bytes = std::make_unique_for_overwrite<char[]>(size + readable_behind);
-        std::copy_n(bytes_.get(), size_, bytes.get());
-        std::fill_n(bytes.get() + size, readable_behind, '\0');
-        bytes_ = std::move(bytes);
-        capacity_ = size;
+bool byte_buffer::prepend(std::string_view text) {
+    if (text.size() > begin_) {
+        return false;
     }
-    return {bytes_.get() + size_, size - size_};
+    begin_ -= text.size();
+    size_ += text.size();
+    std::ranges::copy(text, bytes_.get() + begin_);
+    return true;
+}
+
+std::span<char> byte_buffer::room_up_to(std::size_t size) {
+    const std::size_t wanted = begin_ + size;
+    if (wanted > capacity_ || bytes_ == nullptr) {
+        auto bytes = std::make_unique_for_overwrite<char[]>(wanted + readable_behind);
+        std::copy_n(data(), size_, bytes.get() + begin_);
+        std::fill_n(bytes.get() + wanted, readable_behind, '\0');
+        bytes_ = std::move(bytes);
+        capacity_ = wanted;
+    }
+    return {bytes_.get() + begin_ + size_, size - size_};
 }
 
 void storage::clear() {

@@ -18,13 +18,20 @@ namespace rfm::csv::detail {
 class byte_buffer {
 public:
     std::size_t size() const { return size_; }
-    const char* data() const { return bytes_.get(); }
-    std::string_view text() const { return {bytes_.get(), size_}; }
+    const char* data() const { return bytes_.get() + begin_; }
+    std::string_view text() const { return {data(), size_}; }
     std::size_t capacity() const { return capacity_; }
 
-    void clear() { size_ = 0; }
+    void clear() { clear_before(0); }
+    /// Leaves room in front, for prepend().
+    void clear_before(std::size_t room) {
+        begin_ = room;
+        size_ = 0;
+    }
     void shorten(std::size_t size) { size_ = size; }
     void append(std::string_view text);
+    /// False, and nothing is done, where there is too little room in front.
+    bool prepend(std::string_view text);
     void drop_front(std::size_t n);
     /// Room behind the text up to `size` bytes in all; what was written there is then counted with grow().
     std::span<char> room_up_to(std::size_t size);
@@ -32,6 +39,7 @@ public:
 
 private:
     std::unique_ptr<char[]> bytes_;
+    std::size_t begin_ = 0;  // of the text
     std::size_t size_ = 0;
     std::size_t capacity_ = 0;
 };

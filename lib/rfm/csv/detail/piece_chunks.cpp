@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#include <rfm/csv/detail/piece_chunks.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace rfm::csv::detail {
+
+std::optional<chunk> piece_chunks::next() {
+    for (;;) {
+        const std::uint64_t number = taken_++;
+        try {
+            storage piece = chunks_.new_piece();
+            const std::size_t got = read(number, piece);
+            std::unique_lock lock(turns_);
+            if (!wait_for(number, lock)) {
+                return std::nullopt;
+            }
+            const bool was_all = chunks_.ended();
+            auto made = was_all ? chunks_.next() : chunks_.next_with(std::move(piece), got < pieces_->piece_bytes());
+            ++turn_;
+            turned_.notify_all();
+            if (made || was_all) {
+                return made;
+            }
+        } catch (...) {
+            fail_at(number);
+            throw;
+        }
+    }
+}
+
+std::size_t piece_chunks::read(std::uint64_t number, storage& into) {
+    const std::size_t got = pieces_->read(number, into.text.room_up_to(pieces_->piece_bytes()));
+    into.text.grow(got);
+    return got;
+}
+
+/// False if there was a failure before it.
+bool piece_chunks::wait_for(std::uint64_t number, std::unique_lock<std::mutex>& lock) {
+    turned_.wait(lock, [&] { return turn_ == number || failed_at_ < number; });
+    return failed_at_ > number;
+}
+
+void piece_chunks::fail_at(std::uint64_t number) {
+    const std::lock_guard lock(turns_);
+    failed_at_ = std::min(failed_at_, number);
+    turned_.notify_all();
+}
+
+}  // namespace rfm::csv::detail

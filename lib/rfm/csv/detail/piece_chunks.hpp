@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <rfm/csv/chunk.hpp>
+#include <rfm/csv/detail/chunker.hpp>
+#include <rfm/io/pieces.hpp>
+
+#include <atomic>
+#include <condition_variable>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
+
+namespace rfm::csv::detail {
+
+/// Chunks of an input whose pieces several threads read at once. Only where records end is found out by one thread
+/// after the other, in the order of pieces: each begins with the record that the piece before did not end.
+class piece_chunks {
+public:
+    /// @param chunks  what was read before; outlives this
+    /// @param first   the number of the piece that comes next
+    piece_chunks(chunker& chunks, std::shared_ptr<io::piece_source> pieces, std::uint64_t first)
+        : chunks_(chunks), pieces_(std::move(pieces)), taken_(first), turn_(first) {}
+
+    /// The next records, as chunker::next(). Nothing at the end, nor behind a piece that could not be read: that is
+    /// thrown by the call that read it. Thread safe.
+    std::optional<chunk> next();
+
+private:
+    static constexpr std::uint64_t none = ~std::uint64_t{0};
+
+    std::size_t read(std::uint64_t number, storage& into);
+    bool wait_for(std::uint64_t number, std::unique_lock<std::mutex>& lock);
+    void fail_at(std::uint64_t number);
+
+    chunker& chunks_;
+    std::shared_ptr<io::piece_source> pieces_;
+    std::atomic<std::uint64_t> taken_;
+    std::mutex turns_;
+    std::condition_variable turned_;
+    std::uint64_t turn_;              // the piece whose records come next
+    std::uint64_t failed_at_ = none;  // pieces behind it do not get their turn
+};
+
+}  // namespace rfm::csv::detail

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+#include <rfm/base/error.hpp>
+#include <rfm/base/parallel.hpp>
+#include <rfm/csv/reader.hpp>
+
+#include <doctest/doctest.h>
+#include <csv/reference_reader.hpp>
+#include <csv/text_maker.hpp>
+
+#include <algorithm>
+#include <atomic>
+#include <memory>
+#include <string>
+#include <vector>
+
+using rfm::csv::limits;
+using rfm::csv::reader;
+using rfm::csv::test::plain_record;
+using rfm::csv::test::read_on_threads;
+using rfm::csv::test::read_plainly;
+using rfm::csv::test::text_maker;
+
+namespace {
+
+/// A text in pieces, one of which may be unreadable.
+class text_pieces final : public rfm::io::piece_source {
+public:
+    text_pieces(std::string text, std::size_t piece_bytes, std::uint64_t unreadable = ~std::uint64_t{0})
+        : text_(std::move(text)), piece_bytes_(piece_bytes), unreadable_(unreadable) {}
+
+    std::size_t piece_bytes() const override { return piece_bytes_; }
+
+    std::size_t read(std::uint64_t number, std::span<char> into) override {
+        if (number == unreadable_) {
+            throw rfm::failure({.kind = rfm::error_kind::failed, .what = "cannot read"});
+        }
+        const std::size_t begin = std::min<std::size_t>(number * piece_bytes_, text_.size());
+        return text_.copy(into.data(), piece_bytes_, begin);
+    }
+
+private:
+    std::string text_;
+    std::size_t piece_bytes_;
+    std::uint64_t unreadable_;
+};
+
+/// The first piece from a source, the rest from pieces.
+std::vector<plain_record> read_in_pieces(const std::string& text, const limits& most, std::size_t piece_bytes,
+                                         unsigned threads) {
+    reader in(rfm::io::memory_source(text), {}, most, piece_bytes);
+    in.go_on_in_pieces(std::make_shared<text_pieces>(text, piece_bytes), 1, piece_bytes);
+    return read_on_threads(in, threads);
+}
+
+}  // namespace
+
+TEST_CASE("pieces: whatever their size, records read as the plain reference reads them") {
+    text_maker make(20240201);
+    for (int i = 0; i < 60; ++i) {
+        const std::string whole = make.well_formed(1 + make.below(60), ',', '"');
+        for (const std::string& text : {whole, make.damaged(whole, 1 + make.below(6), '"')}) {
+            const auto expected = read_plainly(text, {}, {});
+            for (const std::size_t size : {std::size_t{1}, std::size_t{2}, 3 + make.below(60), 64 + make.below(500),
+                                           std::max<std::size_t>(text.size() / 2, 1), text.size() + 1}) {
+                const unsigned threads = 1 + static_cast<unsigned>(make.below(4));
+                CAPTURE(size);
+                CAPTURE(threads);
+                REQUIRE(read_in_pieces(text, {}, size, threads) == expected);
+            }
+        }
+    }
+}
+
+TEST_CASE("pieces: records longer than a piece, and than the room before it") {
+    for (const std::size_t length : {1'000, 4'095, 4'096, 4'097, 20'000}) {
+        std::string text = "a,b\n";
+        for (int i = 0; i < 12; ++i) {
+            text += std::to_string(i) + ',' + std::string(length, 'x') + (i % 3 == 0 ? ",\"q\nq\"\r\n" : "\n");
+        }
+        const auto expected = read_plainly(text, {}, {});
+        for (const std::size_t size : {700, 5'000, 30'000}) {
+            CAPTURE(length);
+            CAPTURE(size);
+            REQUIRE(read_in_pieces(text, {}, size, 3) == expected);
+        }
+    }
+}
+
+TEST_CASE("pieces: limits hold, and what is behind a cut record is found again") {
+    text_maker make(20240202);
+    for (int i = 0; i < 150; ++i) {
+        const std::string text = make.damaged(make.well_formed(1 + make.below(40), ',', '"'), make.below(4), '"');
+        const limits most{.field_bytes = 20 + make.below(200), .record_bytes = 20 + make.below(300)};
+        const auto expected = read_plainly(text, {}, most);
+        for (const std::size_t size : {std::size_t{1}, 2 + make.below(40), 50 + make.below(400)}) {
+            CAPTURE(size);
+            REQUIRE(read_in_pieces(text, most, size, 1 + static_cast<unsigned>(make.below(3))) == expected);
+        }
+    }
+}
+
+TEST_CASE("pieces: one that cannot be read fails one caller; the records before it are handed out, none behind it") {
+    std::string text;
+    for (int i = 0; i < 2'000; ++i) {
+        text += "customer-" + std::to_string(i) + ",2024-01-05,1.00\n";
+    }
+    constexpr std::size_t piece_bytes = 500;
+    for (const std::uint64_t unreadable : {2U, 7U, 60U}) {
+        for (unsigned threads = 1; threads <= 4; ++threads) {
+            reader in(rfm::io::memory_source(text), {}, {}, piece_bytes);
+            in.go_on_in_pieces(std::make_shared<text_pieces>(text, piece_bytes, unreadable), 1, piece_bytes);
+            std::atomic<int> failed = 0;
+            std::atomic<std::size_t> bytes = 0;
+            rfm::run_workers(threads, [&](unsigned) {
+                try {
+                    while (auto part = in.next_chunk()) {
+                        const auto block = in.split(std::move(*part));
+                        for (const auto& r : block.records()) {
+                            bytes += block.raw(r).size() + 1;
+                        }
+                    }
+                } catch (const rfm::failure&) {
+                    ++failed;
+                }
+            });
+            CHECK(failed == 1);
+            CHECK(bytes <= unreadable * piece_bytes);
+            CHECK(bytes + 50 > unreadable * piece_bytes);
+        }
+    }
+}
