@@ -119,11 +119,17 @@ constexpr std::uint64_t lower_case(std::uint64_t ascii) {
     return ascii | marks_between(ascii, 'A', 'Z') >> 2;
 }
 
-/// Two words as one well-mixed number.
-inline std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
-    __extension__ using wide = unsigned __int128;
-    const wide product = static_cast<wide>(a ^ 0x9E37'79B9'7F4A'7C15) * (b ^ 0xD1B5'4A32'D192'ED03);
-    return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
+inline constexpr std::array<std::uint64_t, 3> mix_factors{0x9E37'79B9'7F4A'7C15, 0xBF58'476D'1CE4'E5B9,
+                                                          0x94D0'49BB'1331'11EB};
+
+/// Two words as one well-mixed number, in steps that vectors of words have too. Where one of the two is the same, no
+/// two numbers are. (The last steps are those of SplitMix64.)
+constexpr std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
+    std::uint64_t h = (a ^ a >> 32) * mix_factors[0];
+    h = (h ^ h >> 32) + (b + mix_factors[1]);
+    h = (h ^ h >> 30) * mix_factors[1];
+    h = (h ^ h >> 27) * mix_factors[2];
+    return h ^ h >> 31;
 }
 
 }  // namespace rfm

@@ -28,6 +28,17 @@ public:
             sample_.add(key_of(words), hash);
         }
     }
+    /// Whether see_usual() has anything to do with ids of this rough key.
+    bool wants(std::uint64_t key) const { return sample_.wants(key); }
+    /// The same for ids that differ only in case, and for a few that differ in more: enough to leave most of them out.
+    /// Only its upper half is well mixed.
+    static constexpr std::uint64_t rough_key(const short_text& words) {
+        const std::uint64_t low = words.low & without_case;
+        const std::uint64_t h = (low ^ low >> 32) * mix_factors[0];
+        return ((h ^ h >> 32) + (words.high & without_case)) * mix_factors[1];
+    }
+    static constexpr std::uint64_t without_case = each_byte * 0xDF;
+
     void add(const near_ids& other) { sample_.add(other.sample_); }
     void clear() { sample_.clear(); }
 
@@ -42,11 +53,6 @@ private:
         const std::uint64_t low = words.low | (usual & ~rfm::detail::low_masks.data()[size]);
         const std::uint64_t high = words.high | (usual & ~rfm::detail::high_masks.data()[size]);
         return (marks_unusual(low) | marks_unusual(high)) == 0;
-    }
-    /// The same for ids that differ only in case, and for a few that differ in more: enough to leave most of them out.
-    static std::uint64_t rough_key(const short_text& words) {
-        constexpr std::uint64_t without_case = each_byte * 0xDF;
-        return mix(words.low & without_case, words.high & without_case);
     }
     /// The same for ids that fold to the same text. The upper half is that of the rough key, so that both are wanted or
     /// neither.

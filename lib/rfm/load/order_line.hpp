@@ -94,10 +94,17 @@ orders::order_batch empty_batch(std::size_t attributes, std::size_t most_lines);
 void append_attributes(const line_context& with, const csv::block& block, std::uint32_t index,
                        orders::order_batch& batch);
 
+/// What lines are looked at by for repeated records: the same for those of one customer, day and amount. `customer` is
+/// the hash of the customer.
+[[gnu::always_inline]] inline std::uint64_t repeat_key(std::uint64_t customer, std::uint16_t day_number,
+                                                       std::int64_t ten_thousandths) {
+    return customer + (static_cast<std::uint64_t>(ten_thousandths) << 16 | day_number) * mix_factors[0];
+}
+
 /// Notes a loaded line among those that are looked at for repeated records; `customer` is the hash of its customer.
 [[gnu::always_inline]] inline void note_repeats(key_sample& lines, const csv::block& block,
                                                 const orders::batch_line& line, std::uint64_t customer) {
-    const std::uint64_t said = mix(customer + line.day, static_cast<std::uint64_t>(line.amount));
+    const std::uint64_t said = repeat_key(customer, line.day, line.amount);
     if (lines.wants(said)) {
         lines.add(said, hash64(block.raw(line.record)));
     }

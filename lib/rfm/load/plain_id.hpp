@@ -57,6 +57,8 @@ inline bool takes_ids_as_written(const settings& how) {
 
 /// The first and the last of the bytes that common ids consist of.
 inline constexpr std::array<char, 2> common_id_bytes{'-', 'z'};
+/// Longer than all words for an empty cell.
+inline constexpr std::size_t shortest_common_id = 5;
 
 /// Whether an id is one of the commonest: five to 16 bytes from '-' to 'z', letters and digits among them, that mean
 /// themselves. Then it is plain, visible ASCII alone, and neither masked nor damaged: those have a '*', a '+' or more
@@ -64,8 +66,7 @@ inline constexpr std::array<char, 2> common_id_bytes{'-', 'z'};
 ///
 /// @param words  short_text::of the id
 [[gnu::always_inline]] inline bool is_common_id(std::size_t size, const short_text& words) {
-    constexpr std::size_t shortest = 5;  // than all words for an empty cell
-    if (size - shortest > short_text::most - shortest) {
+    if (size - shortest_common_id > short_text::most - shortest_common_id) {
         return false;
     }
     constexpr std::uint64_t filling = each_byte * 'A';

@@ -6,12 +6,18 @@
 #include <rfm/load/plain_id.hpp>
 
 #include <algorithm>
+#include <bit>
 #include <string_view>
+#include <type_traits>
 
 namespace rfm::load {
 namespace {
 
-constexpr std::uint32_t group = 64;  // lines on their way to a batch
+constexpr std::uint32_t group = detail::plain_group;  // records on their way to a batch
+
+/// If fewer rows of a group are common, the next groups go without the kernel.
+constexpr int worth_it = group / 2;
+constexpr std::uint32_t groups_without = 31;
 
 /// Goes through records whose places follow from their number. (Behind each field 16 bytes may be read.)
 class even_rows {
@@ -150,91 +156,194 @@ std::uint32_t plain_lane::load_groups(const csv::block& block, std::uint32_t fir
         !fields.quotes || fields.quote < common_id_bytes.front() || fields.quote > common_id_bytes.back();
     const std::uint32_t end = block.record_count();
     std::uint32_t next = first;
-    for (std::uint32_t some = 1; next < end && some > 0; next += some) {
-        const std::uint32_t most = std::min<std::uint32_t>(end - next, group);
-        some = may_be_bare ? load_group<false, Rows>(block, next, most, batch, counts) : 0;
-        if (some < most && fields.quotes) {
-            some += load_group<true, Rows>(block, next + some, most - some, batch, counts);
+    std::uint64_t lines = 0;
+    for (bool all = true; all && next < end;) {
+        const std::uint32_t most = next == 0 ? 1 : group;  // the first record is not for the kernel
+        const group_of_records some{.block = block,
+                                    .batch = batch,
+                                    .first = next,
+                                    .most = std::min(end - next, most),
+                                    .before = batch.size(),
+                                    .may_be_bare = may_be_bare};
+        batch.lines.resize(some.before + some.most);
+        batch.customer_hashes.resize(some.before + some.most);
+        const std::uint32_t done = load_group<Rows>(some, lines);
+        batch.lines.resize(some.before + done);
+        batch.customer_hashes.resize(some.before + done);
+        for (std::uint32_t i = 0; !batch.attributes.empty() && i < done; ++i) {
+            append_attributes(with_, block, next + i, batch);
         }
+        next += done;
+        all = done == some.most;
     }
+    counts.records += next - first;
+    counts.loaded.records += next - first;
+    counts.loaded.lines += lines;
     return next - first;
 }
 
-template <bool quoted, class Rows>
-std::uint32_t plain_lane::load_group(const csv::block& block, std::uint32_t first, std::uint32_t most,
-                                     orders::order_batch& batch, accounting& counts) {
-    Rows row(block, first, width_);
-    const auto customer_column = row.find(customer_);
-    const auto date_column = row.find(date_);
-    const auto amount_column = row.find(amount_);
-    const auto order_column = row.find(order_);
-    const csv::block::placement fields = block.placed_fields();
-    const std::size_t before = batch.size();
-    batch.lines.resize(before + most);
-    batch.customer_hashes.resize(before + most);
-    orders::batch_line* const lines = batch.lines.data() + before;
-    std::uint64_t* const hashes = batch.customer_hashes.data() + before;
-    worker_state& mine = with_.mine;
-    std::uint64_t physical_lines = 0;
+template <class Rows>
+std::uint32_t plain_lane::load_group(const group_of_records& some, std::uint64_t& lines) {
+    if constexpr (std::is_same_v<Rows, even_rows>) {
+        if (takes_kernel(some)) {
+            const std::uint32_t done = load_with_kernel(some);
+            lines += done;
+            return done;
+        }
+    }
+    Rows row(some.block, some.first, width_);
+    bool bare = some.may_be_bare;
     std::uint32_t done = 0;
-    for (; done < most; ++done, row.advance()) {
-        if (!row.is_sound()) {
-            break;
-        }
-        std::string_view customer = row.cell(customer_column);
-        std::string_view date = row.cell(date_column);
-        std::string_view money = row.cell(amount_column);
-        std::string_view order = has_order_ ? row.cell(order_column) : std::string_view{};
-        if (quoted && !(take_quotes_off(customer, fields.quote) && take_quotes_off(date, fields.quote) &&
-                        take_quotes_off(money, fields.quote) && take_quotes_off(order, fields.quote))) {
-            break;
-        }
-        orders::batch_line& line = lines[done];
-        if (!read_day(date, months_, line.day) || line.day < first_day_ || line.day > last_day_ ||
-            (!common_amount_.read(money.data(), money.size(), line.amount) &&
-             !other_amount(money, decimal_, line.amount))) {
-            break;
-        }
-        if (!has_order_) {
-            line.order = needs_orders_ ? order_of_day(line.day) : 0;
-        } else if (is_plain(order) && (quoted || order.front() != fields.quote)) {
-            line.order = order_hash(order, short_text::of_readable(order));
-        } else {
-            break;
-        }
-        const short_text words = short_text::of_readable(customer);
-        std::uint64_t& hash = hashes[done];
-        if (is_common_id(customer.size(), words)) {
-            orders::customer_key::make_short(words, customer.size(), line.customer);
-            hash = mix(words.low, words.high);
-            mine.ids.see_usual(words, hash);
-        } else {
-            if (!is_plain(customer) || is_suspicious(customer, words) ||
-                (!quoted && fields.quotes && customer.front() == fields.quote)) {
-                break;
-            }
-            const known_id id(customer, words, batch);
-            line.customer = id.key;
-            hash = id.hash;
-            mine.ids.see(customer, words, hash);
-        }
-        line.quantity = quantity::scale;
-        line.record = first + done;
-        line.is_return = line.amount < 0;
-        note_repeats(mine.lines, block, line, hash);
-        physical_lines += row.lines();
+    while (done < some.most && row.is_sound() && load_any(some, done, row, bare)) {
+        lines += row.lines();
+        row.advance();
+        ++done;
     }
-    counts.loaded.lines += physical_lines;
-    batch.lines.resize(before + done);
-    batch.customer_hashes.resize(before + done);
-    if (!batch.attributes.empty()) {
-        for (std::uint32_t i = 0; i < done; ++i) {
-            append_attributes(with_, block, first + i, batch);
-        }
-    }
-    counts.records += done;
-    counts.loaded.records += done;
     return done;
+}
+
+/// @param bare  whether to try without quotes first; false from then on if that fails
+template <class Rows>
+[[gnu::always_inline]] inline bool plain_lane::load_any(const group_of_records& some, std::uint32_t place,
+                                                        const Rows& row, bool& bare) {
+    bare = bare && load_row<false>(some, place, row);
+    return bare || (some.block.placed_fields().quotes && load_row<true>(some, place, row));
+}
+
+/// False, and nothing is noted, if the row is not written in a common way.
+template <bool quoted, class Rows>
+[[gnu::always_inline]] inline bool plain_lane::load_row(const group_of_records& some, std::uint32_t place,
+                                                        const Rows& row) {
+    const csv::block::placement fields = some.block.placed_fields();
+    std::string_view customer = row.cell(row.find(customer_));
+    std::string_view date = row.cell(row.find(date_));
+    std::string_view money = row.cell(row.find(amount_));
+    std::string_view order = has_order_ ? row.cell(row.find(order_)) : std::string_view{};
+    if (quoted && !(take_quotes_off(customer, fields.quote) && take_quotes_off(date, fields.quote) &&
+                    take_quotes_off(money, fields.quote) && take_quotes_off(order, fields.quote))) {
+        return false;
+    }
+    orders::batch_line& line = some.batch.lines.data()[some.before + place];
+    std::uint64_t& hash = some.batch.customer_hashes.data()[some.before + place];
+    if (!read_day(date, months_, line.day) || line.day < first_day_ || line.day > last_day_ ||
+        (!common_amount_.read(money.data(), money.size(), line.amount) &&
+         !other_amount(money, decimal_, line.amount))) {
+        return false;
+    }
+    if (!has_order_) {
+        line.order = needs_orders_ ? order_of_day(line.day) : 0;
+    } else if (is_plain(order) && (quoted || order.front() != fields.quote)) {
+        line.order = order_hash(order, short_text::of_readable(order));
+    } else {
+        return false;
+    }
+    worker_state& mine = with_.mine;
+    const short_text words = short_text::of_readable(customer);
+    if (is_common_id(customer.size(), words)) {
+        orders::customer_key::make_short(words, customer.size(), line.customer);
+        hash = mix(words.low, words.high);
+        mine.ids.see_usual(words, hash);
+    } else {
+        if (!is_plain(customer) || is_suspicious(customer, words) ||
+            (!quoted && fields.quotes && customer.front() == fields.quote)) {
+            return false;
+        }
+        const known_id id(customer, words, some.batch);
+        line.customer = id.key;
+        hash = id.hash;
+        mine.ids.see(customer, words, hash);
+    }
+    line.quantity = quantity::scale;
+    line.record = some.first + place;
+    line.is_return = line.amount < 0;
+    note_repeats(mine.lines, some.block, line, hash);
+    return true;
+}
+
+const detail::plain_kernel* plain_lane::best_kernel() {
+    const auto& all = detail::plain_kernels();
+    return all.empty() ? nullptr : &all.back();
+}
+
+bool plain_lane::takes_kernel(const group_of_records& some) {
+    if (kernel_ == nullptr || some.most < group || !some.may_be_bare || (needs_orders_ && !has_order_)) {
+        return false;
+    }
+    if (groups_without_ > 0) {
+        --groups_without_;
+        return false;
+    }
+    // The kernel reads as many bytes before the end of an amount.
+    const even_rows row(some.block, some.first, width_);
+    const std::string_view amount = row.cell(row.find(amount_));
+    return amount.data() + amount.size() > some.block.placed_fields().text + sizeof(std::uint64_t);
+}
+
+std::uint32_t plain_lane::load_with_kernel(const group_of_records& some) {
+    const csv::block::placement fields = some.block.placed_fields();
+    const std::uint32_t* const ends = fields.ends + std::size_t{some.first} * width_;
+    const auto find = [&](std::uint32_t column) {
+        const std::uint32_t gap = column == 0 ? some.block.even().line_end : 1;
+        const bool quoted = fields.quotes && fields.text[ends[column] + gap] == fields.quote;
+        return detail::plain_rows::column{.ends = ends + column, .gap = gap, .inset = quoted ? 1U : 0U};
+    };
+    const detail::plain_rows rows{.text = fields.text,
+                                  .quote = fields.quote,
+                                  .customer = find(customer_),
+                                  .date = find(date_),
+                                  .amount = find(amount_),
+                                  .order = find(order_),
+                                  .has_order = has_order_,
+                                  .width = width_,
+                                  .first = some.first};
+    orders::batch_line* const lines = some.batch.lines.data() + some.before;
+    std::uint64_t* const hashes = some.batch.customer_hashes.data() + some.before;
+    const detail::plain_marks marks = kernel_->load(rows, form_of(rows), lines, hashes);
+    groups_without_ = std::popcount(marks.common) < worth_it ? groups_without : 0;
+
+    bool bare = true;
+    std::uint64_t noted = marks.common;
+    for (std::uint64_t others = ~marks.common; others != 0; others &= others - 1) {
+        const auto place = static_cast<std::uint32_t>(std::countr_zero(others));
+        if (!load_any(some, place, even_rows(some.block, some.first + place, width_), bare)) {
+            noted &= (std::uint64_t{1} << place) - 1;
+            note(some, marks, noted);
+            return place;
+        }
+    }
+    note(some, marks, noted);
+    return group;
+}
+
+/// What load_row() notes of each row.
+void plain_lane::note(const group_of_records& some, const detail::plain_marks& marks, std::uint64_t rows) {
+    const orders::batch_line* const lines = some.batch.lines.data() + some.before;
+    const std::uint64_t* const hashes = some.batch.customer_hashes.data() + some.before;
+    for (std::uint64_t ids = marks.ids & rows; ids != 0; ids &= ids - 1) {
+        const auto i = static_cast<std::size_t>(std::countr_zero(ids));
+        with_.mine.ids.see_usual(std::bit_cast<short_text>(lines[i].customer), hashes[i]);
+    }
+    for (std::uint64_t said = marks.lines & rows; said != 0; said &= said - 1) {
+        const auto i = static_cast<std::size_t>(std::countr_zero(said));
+        note_repeats(with_.mine.lines, some.block, lines[i], hashes[i]);
+    }
+}
+
+detail::plain_form plain_lane::form_of(const detail::plain_rows& rows) {
+    const auto narrow = [](std::uint64_t& last, const auto& sample) {
+        while (last > 1 && !sample.wants(last - 1)) {
+            last /= 2;
+        }
+    };
+    narrow(last_id_, with_.mine.ids);
+    narrow(last_line_, with_.mine.lines);
+    const char separator = rows.text[*rows.date.ends + rows.date.gap + rows.date.inset + 4];
+    return {.first_day = first_day_,
+            .last_day = last_day_,
+            .decimal = decimal_,
+            .separator = separator == '/' || separator == '.' ? separator : '-',
+            .last_id = last_id_,
+            .last_line = last_line_};
 }
 
 }  // namespace rfm::load
