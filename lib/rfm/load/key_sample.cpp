@@ -12,6 +12,7 @@ namespace {
 
 /// Fewer pairs are sorted as they are; as many as are remembered, and as there is room for, at first.
 constexpr std::size_t few = 128;
+constexpr std::size_t most_recent = std::size_t{1} << 16;  // a mebibyte
 
 /// Some more, so that there is something to be gained by taking repeats out.
 constexpr std::size_t room_for(std::size_t distinct) {
@@ -104,7 +105,7 @@ void key_sample::settle() {
     sort();
     take_out_repeats();
     if (held_.size() < written / 2) {
-        recent_.assign(std::bit_ceil(std::max(held_.size(), few)), none);
+        recent_.assign(std::min(most_recent, std::bit_ceil(std::max(4 * held_.size(), few))), none);
     }
     if (held_.size() > most_distinct()) {
         do {
