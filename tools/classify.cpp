@@ -9,11 +9,14 @@
 #include <rfm/base/parallel.hpp>
 #include <rfm/plan/write.hpp>
 #include <rfm/segment/classify.hpp>
+#include <rfm/segment/columns.hpp>
 #include <rfm/segment/explain.hpp>
 #include <rfm/segment/rows.hpp>
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <vector>
@@ -26,6 +29,8 @@ public:
     void add_options(option_table& table) override {
         plan_.add_to(table);
         output_.add_to(table, {"csv", "tsv", "jsonl", "json"});
+        table.value("columns", 'c', "A,B,...", "only these columns, in this order (default all)",
+                    [this](const std::string& text) { std::ranges::move(split(text), std::back_inserter(columns_)); });
         table.value("save-plan", 0, "FILE", "write the plan with its cut points frozen, to score others alike",
                     [this](const std::string& text) { save_plan_ = text; });
         table.flag("fit-only", 0, "print how the model fits as JSON, instead of writing rows", fit_only_);
@@ -56,15 +61,17 @@ public:
             write_text(text);
             return exit_code::done;
         }
-        if (output_.to_stdout() && with.around.stdout_is_terminal && !format) {
+        if (output_.to_stdout() && with.around.stdout_is_terminal && !format && columns_.empty()) {
             const std::string view =
                 terminal_view(result.customers, lang_.value_or(default_lang()), with.around.columns);
             print(with.colour ? with_bold_headings(view) : view);
             return exit_code::done;
         }
+        const std::vector<segment::column> all = segment::output_columns(result.customers);
+        const std::vector<segment::column> columns = columns_.empty() ? all : segment::named_columns(all, columns_);
         target to(output_);
         segment::write_rows(
-            result.customers, row_format_of(format.value_or("csv")),
+            result.customers, columns, row_format_of(format.value_or("csv")),
             [&](std::string_view text) { to.out().write(text); }, worker_count(with.threads));
         to.finish();
         return exit_code::done;
@@ -96,6 +103,7 @@ private:
     input_options input_;
     plan_options plan_;
     output_options output_;
+    std::vector<std::string> columns_;
     std::string save_plan_;
     std::vector<std::string> explain_;
     bool fit_only_ = false;

@@ -47,12 +47,16 @@ class Bench:
         return Command("rfm", [*argv, "-o", output] if self.save else argv, output, to_stdout=not self.save, feed=feed,
                        statuses=(0, 4))
 
+    def rfm_as_peers(self, source, job="rows", plan="ntile", feed=None):
+        """Writes what peers write, and no other columns."""
+        return self.rfm(source, job, plan, feed, more=("--columns", ",".join(agree.OURS)))
+
     def against(self, case, peer, shape, job="rows", variant="plain", feed=False):
         """rfm and one peer in turns over one file, and whether their results agree."""
         source = self.orders(shape, variant=variant)
         plan = "quantile" if job == "quantiles" else "ntile"
         fed = source if feed else None
-        ours = self.rfm(source, "rows" if job == "quantiles" else job, plan, feed=fed)
+        ours = self.rfm_as_peers(source, "rows" if job == "quantiles" else job, plan, feed=fed)
         theirs = peer.command(source, self.folder.result("peer"), shape, job, feed=fed)
         try:
             pairs = in_turns(ours, theirs, self.count)

@@ -9,9 +9,6 @@
 #include <algorithm>
 #include <compare>
 #include <functional>
-#include <iterator>
-#include <set>
-#include <span>
 #include <utility>
 
 namespace rfm::exporter {
@@ -25,33 +22,6 @@ failure unknown(std::string_view kind, std::string_view name, const std::vector<
                     .what = fmt::format("there is no {} '{}'", kind, name),
                     .file = {},
                     .remedy = fmt::format("there are: {}", fmt::join(known, ", "))});
-}
-
-const column& named(std::span<const column> columns, std::string_view name) {
-    if (const column* found = segment::find_column(columns, name)) {
-        return *found;
-    }
-    std::vector<std::string> known;
-    std::ranges::transform(columns, std::back_inserter(known), &column::name);
-    throw unknown("column", name, known);
-}
-
-std::vector<column> chosen(const std::vector<column>& all, const std::vector<std::string>& names) {
-    if (names.empty()) {
-        return all;
-    }
-    std::vector<column> columns;
-    std::set<std::string_view> seen;
-    for (const std::string& name : names) {
-        if (!seen.insert(name).second) {
-            throw failure({.kind = error_kind::refused,
-                           .what = fmt::format("column '{}' is asked for twice", name),
-                           .file = {},
-                           .remedy = "name each column once"});
-        }
-        columns.push_back(named(all, name));
-    }
-    return columns;
 }
 
 const std::string& label_of(const plan::outcome& outcome) {
@@ -122,7 +92,7 @@ sort_order parse_sort(std::string_view text) {
 
 selected select(const classification& customers, const selection& wanted) {
     const std::vector<column> all = segment::output_columns(customers);
-    selected result{.columns = chosen(all, wanted.columns), .rows = {}};
+    selected result{.columns = wanted.columns.empty() ? all : segment::named_columns(all, wanted.columns), .rows = {}};
 
     const std::vector<bool> passes = wanted_classes(customers, wanted);
     for (std::size_t row = 0; row < customers.size(); ++row) {
@@ -131,7 +101,7 @@ selected select(const classification& customers, const selection& wanted) {
         }
     }
     if (wanted.sort) {
-        sort(result.rows, named(all, wanted.sort->column), wanted.sort->descending);
+        sort(result.rows, segment::named_column(all, wanted.sort->column), wanted.sort->descending);
     }
     result.rows.resize(std::min(wanted.top.value_or(result.rows.size()), result.rows.size()));
     return result;

@@ -8,8 +8,8 @@
 namespace rfm::segment {
 namespace {
 
-constexpr std::size_t kept_columns = 6;
-constexpr std::size_t measure_columns = 5;  // recency, frequency, monetary, first_date, last_date
+constexpr std::array<std::string_view, 6> kept_names{"segment", "label", "rfm", "r", "f", "m"};
+constexpr std::array<std::string_view, 5> measure_names{"recency", "frequency", "monetary", "first_date", "last_date"};
 constexpr unsigned recent_bits = 11;
 
 std::size_t recent_place(std::uint64_t key) {
@@ -61,59 +61,10 @@ void day_texts::learn(known_day& known, std::uint16_t since_epoch) {
     write_day(known.text.data(), day(since_epoch));
 }
 
-classification_text::classification_text(const classification& c, std::span<const column> columns, const row_text& rows,
-                                         row_format format)
-    : c_(c),
-      rows_(rows),
-      format_(format),
-      columns_(columns.size()),
-      first_(static_cast<std::size_t>(std::ranges::find(columns, "segment", &column::name) - columns.begin())),
-      behind_(first_ + kept_columns + (is_json(format) ? 0 : measure_columns)),
-      scored_(c.scored()),
-      recent_(std::size_t{1} << recent_bits) {}
+kept_columns::kept_columns(const classification& c, const row_text& rows, std::size_t first, std::size_t last)
+    : c_(c), rows_(rows), first_(first), last_(last), scored_(c.scored()), recent_(std::size_t{1} << recent_bits) {}
 
-void classification_text::append(text_buffer& out, std::size_t begin, std::size_t end) {
-    const bool plain_ids = first_ == 1 && begin < end && needs_no_escapes(begin, end);
-    const bool ends_here = behind_ == columns_ && !is_json(format_);
-    for (std::size_t row = begin; row < end; ++row) {
-        if (format_ == row_format::json) {
-            out.append(row == 0 ? "\n" : ",\n");
-        }
-        const std::string_view head = plain_ids ? c_.customers[row] : cells(row, 0, first_);
-        const known_cells& kept = kept_cells(row);
-        char* to = out.room(head.size() + kept.text.size() + measure_columns * (most_digits + 1) + 1);
-        to = kept.write(write_id(to, head));
-        to = is_json(format_) ? to : write_measures(to, row);
-        *to = '\n';
-        out.end_at(ends_here ? to + 1 : to);
-        if (!ends_here) {
-            out.append(cells(row, behind_, columns_));
-        }
-    }
-}
-
-std::string_view classification_text::cells(std::size_t row, std::size_t first, std::size_t last) {
-    scratch_.clear();
-    rows_.append_cells(scratch_, row, first, last);
-    return scratch_;
-}
-
-char* classification_text::write_measures(char* to, std::size_t row) {
-    const char separator = format_ == row_format::csv ? ',' : '\t';
-    const bool bought = c_.has_purchase.data()[row] != 0;
-    *to++ = separator;
-    to = bought ? write_integer(to, c_.recency.data()[row]) : to;
-    *to++ = separator;
-    to = write_decimal(to, c_.frequency.data()[row].ten_thousandths(), 0);
-    *to++ = separator;
-    to = write_decimal(to, c_.monetary.data()[row].ten_thousandths(), 2);
-    *to++ = separator;
-    to = bought ? days_.write(to, c_.first_days.data()[row]) : to;
-    *to++ = separator;
-    return bought ? days_.write(to, c_.last_days.data()[row]) : to;
-}
-
-const classification_text::known_cells& classification_text::kept_cells(std::size_t row) {
+const kept_columns::known_cells& kept_columns::of(std::size_t row) {
     std::uint64_t key = c_.classes.data()[row];
     if (scored_) {
         key |= std::uint64_t{c_.r.data()[row]} << 16 | std::uint64_t{c_.f.data()[row]} << 24 |
@@ -126,15 +77,143 @@ const classification_text::known_cells& classification_text::kept_cells(std::siz
     return *recent.cells;
 }
 
-const classification_text::known_cells& classification_text::cells_of(std::size_t row, std::uint64_t key) {
-    const auto [place, is_new] = kept_.try_emplace(key);
+const kept_columns::known_cells& kept_columns::cells_of(std::size_t row, std::uint64_t key) {
+    const auto [place, is_new] = known_.try_emplace(key);
     known_cells& known = place->second;
     if (is_new) {
-        rows_.append_cells(known.text, row, first_, first_ + kept_columns);
+        rows_.append_cells(known.text, row, first_, last_);
         known.size = known.text.size();
         known.text.resize(std::max(known.size, known_cells::at_once));
     }
     return known;
+}
+
+classification_text::classification_text(const classification& c, std::span<const column> columns, const row_text& rows,
+                                         row_format format)
+    : c_(c),
+      rows_(rows),
+      format_(format),
+      separator_(format == row_format::csv ? ',' : '\t'),
+      columns_(columns.size()) {
+    const auto begins_measures = [&](std::size_t at) {
+        return !is_json(format) && at + measure_names.size() <= columns.size() &&
+               std::ranges::equal(columns.subspan(at, measure_names.size()), measure_names, {}, &column::name);
+    };
+    for (std::size_t at = 0; at < columns.size();) {
+        if (begins_measures(at)) {
+            steps_.push_back({.how = way::all_measures, .first = at, .last = at + measure_names.size()});
+        } else {
+            add_step(way_of(columns[at], format), at);
+        }
+        at = steps_.back().last;
+    }
+    for (step& each : steps_) {
+        if (each.how == way::kept) {
+            each.kept = kept_.size();
+            kept_.emplace_back(c, rows, each.first, each.last);
+        }
+    }
+}
+
+classification_text::way classification_text::way_of(const column& what, row_format format) {
+    if (what.coded() != nullptr) {  // of the input, whatever its name
+        return way::cells;
+    }
+    if (std::ranges::find(kept_names, what.name()) != kept_names.end()) {
+        return way::kept;
+    }
+    if (is_json(format)) {
+        return way::cells;
+    }
+    const auto measure = std::ranges::find(measure_names, what.name());
+    if (measure != measure_names.end()) {
+        constexpr std::array ways{way::recency, way::frequency, way::monetary, way::first_date, way::last_date};
+        return ways.at(static_cast<std::size_t>(measure - measure_names.begin()));
+    }
+    return what.name() == "customer" ? way::id : way::cells;
+}
+
+void classification_text::add_step(way how, std::size_t at) {
+    const bool together = how == way::kept || how == way::cells;
+    if (together && !steps_.empty() && steps_.back().how == how) {
+        ++steps_.back().last;
+    } else {
+        steps_.push_back({.how = how, .first = at, .last = at + 1});
+    }
+}
+
+[[gnu::always_inline]] inline char* classification_text::write_measure(char* to, std::size_t row, way which) {
+    const bool bought = c_.has_purchase.data()[row] != 0;
+    switch (which) {
+        case way::recency:
+            return bought ? write_integer(to, c_.recency.data()[row]) : to;
+        case way::frequency:
+            return write_decimal(to, c_.frequency.data()[row].ten_thousandths(), 0);
+        case way::monetary:
+            return write_decimal(to, c_.monetary.data()[row].ten_thousandths(), 2);
+        case way::first_date:
+            return bought ? days_.write(to, c_.first_days.data()[row]) : to;
+        default:
+            return bought ? days_.write(to, c_.last_days.data()[row]) : to;
+    }
+}
+
+[[gnu::always_inline]] inline void classification_text::write(text_buffer& out, std::size_t row, const step& what,
+                                                              bool plain_ids) {
+    if (what.how == way::kept) {
+        const kept_columns::known_cells& known = kept_[what.kept].of(row);
+        out.end_at(known.write(out.room(known.text.size())));
+        return;
+    }
+    if (what.how == way::cells || (what.how == way::id && !plain_ids)) {
+        out.append(cells(row, what.first, what.last));
+        return;
+    }
+    const std::string_view id = what.how == way::id ? c_.customers[row] : std::string_view();
+    char* to = out.room(id.size() + (measure_names.size() * (most_digits + 1)) + 2);
+    if (what.first > 0) {
+        *to++ = separator_;
+    }
+    if (what.how == way::all_measures) {
+        to = write_measures(to, row);
+    } else {
+        to = what.how == way::id ? write_id(to, id) : write_measure(to, row, what.how);
+    }
+    if (what.last == columns_) {
+        *to++ = '\n';
+    }
+    out.end_at(to);
+}
+
+void classification_text::append(text_buffer& out, std::size_t begin, std::size_t end) {
+    const bool has_ids = std::ranges::find(steps_, way::id, &step::how) != steps_.end();
+    const bool plain_ids = has_ids && begin < end && needs_no_escapes(begin, end);
+    for (std::size_t row = begin; row < end; ++row) {
+        if (format_ == row_format::json) {
+            out.append(row == 0 ? "\n" : ",\n");
+        }
+        for (const step& each : steps_) {
+            write(out, row, each, plain_ids);
+        }
+    }
+}
+
+std::string_view classification_text::cells(std::size_t row, std::size_t first, std::size_t last) {
+    scratch_.clear();
+    rows_.append_cells(scratch_, row, first, last);
+    return scratch_;
+}
+
+char* classification_text::write_measures(char* to, std::size_t row) {
+    to = write_measure(to, row, way::recency);
+    *to++ = separator_;
+    to = write_measure(to, row, way::frequency);
+    *to++ = separator_;
+    to = write_measure(to, row, way::monetary);
+    *to++ = separator_;
+    to = write_measure(to, row, way::first_date);
+    *to++ = separator_;
+    return write_measure(to, row, way::last_date);
 }
 
 /// Whether the ids of some rows, which lie one behind the other, can be written as they are.

@@ -67,20 +67,10 @@ private:
     std::vector<known_day> known_;
 };
 
-/// The rows of a classification, for one thread. Segment, label and the four columns of scores stand side by side and
-/// take few different values together, so their text is kept. In CSV and TSV ids and measures are written straight from
-/// where they are.
-class classification_text {
+/// Some neighbouring columns out of segment, label and the four of scores, for one thread: they take few different
+/// values together, so their text is kept.
+class kept_columns {
 public:
-    /// @param columns  all that are written, as output_columns() gives them
-    /// @param rows     made of `columns` for the same format
-    classification_text(const classification& c, std::span<const column> columns, const row_text& rows,
-                        row_format format);
-
-    /// Rows begin .. end - 1, and in JSON what stands before each of them.
-    void append(text_buffer& out, std::size_t begin, std::size_t end);
-
-private:
     /// Filled up to a length at which copying takes a few instructions and no call.
     struct known_cells {
         static constexpr std::size_t at_once = 64;
@@ -96,26 +86,65 @@ private:
             return to + size;
         }
     };
+
+    kept_columns(const classification& c, const row_text& rows, std::size_t first, std::size_t last);
+
+    const known_cells& of(std::size_t row);
+
+private:
     struct recent_cells {
         std::uint64_t key = 0;
         const known_cells* cells = nullptr;
     };
 
-    std::string_view cells(std::size_t row, std::size_t first, std::size_t last);
-    const known_cells& kept_cells(std::size_t row);
     const known_cells& cells_of(std::size_t row, std::uint64_t key);
+
+    const classification& c_;
+    const row_text& rows_;
+    std::size_t first_;
+    std::size_t last_;
+    bool scored_;
+    std::unordered_map<std::uint64_t, known_cells> known_;
+    std::vector<recent_cells> recent_;
+};
+
+/// The rows of a classification, for one thread. In CSV and TSV ids and measures are written straight from where they
+/// are.
+class classification_text {
+public:
+    /// @param columns  those of output_columns() that are written
+    /// @param rows     made of `columns` for the same format
+    classification_text(const classification& c, std::span<const column> columns, const row_text& rows,
+                        row_format format);
+
+    /// Rows begin .. end - 1, and in JSON what stands before each of them.
+    void append(text_buffer& out, std::size_t begin, std::size_t end);
+
+private:
+    enum class way { id, recency, frequency, monetary, first_date, last_date, all_measures, kept, cells };
+    /// Neighbouring columns that are written in one way.
+    struct step {
+        way how;
+        std::size_t first;
+        std::size_t last;
+        std::size_t kept = 0;  // which of kept_
+    };
+
+    static way way_of(const column& what, row_format format);
+    void add_step(way how, std::size_t at);
+    void write(text_buffer& out, std::size_t row, const step& what, bool plain_ids);
+    std::string_view cells(std::size_t row, std::size_t first, std::size_t last);
     char* write_measures(char* to, std::size_t row);
+    char* write_measure(char* to, std::size_t row, way which);
     bool needs_no_escapes(std::size_t begin, std::size_t end) const;
 
     const classification& c_;
     const row_text& rows_;
     row_format format_;
+    char separator_;
     std::size_t columns_;
-    std::size_t first_;   // of the columns that are kept
-    std::size_t behind_;  // the first column after those written here
-    bool scored_;
-    std::unordered_map<std::uint64_t, known_cells> kept_;
-    std::vector<recent_cells> recent_;
+    std::vector<step> steps_;
+    std::vector<kept_columns> kept_;
     day_texts days_;
     std::string scratch_;
 };

@@ -5,9 +5,12 @@
 #include <rfm/segment/predicted.hpp>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -101,6 +104,33 @@ std::vector<column> plan_columns(const classification& c) {
 const column* find_column(std::span<const column> columns, std::string_view name) {
     const auto found = std::ranges::find(columns, name, &column::name);
     return found == columns.end() ? nullptr : &*found;
+}
+
+const column& named_column(std::span<const column> columns, std::string_view name) {
+    if (const column* found = find_column(columns, name)) {
+        return *found;
+    }
+    std::vector<std::string_view> known;
+    std::ranges::transform(columns, std::back_inserter(known), &column::name);
+    throw failure({.kind = error_kind::refused,
+                   .what = fmt::format("there is no column '{}'", name),
+                   .file = {},
+                   .remedy = fmt::format("there are: {}", fmt::join(known, ", "))});
+}
+
+std::vector<column> named_columns(std::span<const column> columns, std::span<const std::string> names) {
+    std::vector<column> chosen;
+    std::set<std::string_view> seen;
+    for (const std::string& name : names) {
+        if (!seen.insert(name).second) {
+            throw failure({.kind = error_kind::refused,
+                           .what = fmt::format("column '{}' is asked for twice", name),
+                           .file = {},
+                           .remedy = "name each column once"});
+        }
+        chosen.push_back(named_column(columns, name));
+    }
+    return chosen;
 }
 
 std::optional<double> number_at(const column& values, std::size_t row) {

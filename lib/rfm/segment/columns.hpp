@@ -30,6 +30,11 @@ std::vector<column> plan_columns(const classification& c);
 /// The column of that name, the first of several; null if there is none.
 const column* find_column(std::span<const column> columns, std::string_view name);
 
+/// The columns of these names, in their order. Throws failure (refused), naming those there are: no such column, or one
+/// asked for twice.
+const column& named_column(std::span<const column> columns, std::string_view name);
+std::vector<column> named_columns(std::span<const column> columns, std::span<const std::string> names);
+
 /// The number a customer has, also where it is held as a text: in attributes.
 std::optional<double> number_at(const column& values, std::size_t row);
 

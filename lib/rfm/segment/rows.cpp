@@ -112,7 +112,11 @@ void row_writer::hand_over() {
 }
 
 void write_rows(const classification& c, row_format format, const row_writer::sink& to, unsigned workers) {
-    const std::vector<column> columns = output_columns(c);
+    write_rows(c, output_columns(c), format, to, workers);
+}
+
+void write_rows(const classification& c, std::span<const column> columns, row_format format, const row_writer::sink& to,
+                unsigned workers) {
     const row_text rows(columns, format);
     std::string begin;
     rows.append_header(begin);

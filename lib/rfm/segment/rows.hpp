@@ -55,8 +55,13 @@ private:
     bool any_ = false;
 };
 
-/// All columns of all customers, in order. Up to `workers` threads format them; `to` is called by one of them at a
-/// time. The bytes are the same for any number.
+/// All customers, in order. Up to `workers` threads format them; `to` is called by one of them at a time. The bytes are
+/// the same for any number.
+///
+/// @param columns  of output_columns(c), as many and in which order is wanted
+void write_rows(const classification& c, std::span<const column> columns, row_format format, const row_writer::sink& to,
+                unsigned workers = 1);
+/// All columns.
 void write_rows(const classification& c, row_format format, const row_writer::sink& to, unsigned workers = 1);
 
 }  // namespace rfm::segment

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <rfm/base/error.hpp>
 #include <rfm/segment/columns.hpp>
 
 #include <doctest/doctest.h>
@@ -50,6 +51,17 @@ TEST_CASE("columns: the order is that of the output, dimensions and kept ones la
     CHECK(columns.size() == fixed_columns + 2);
     CHECK(row_text(columns, 0) == "C1|Best|A|222|2|2|2|8|5|125.05|2011-05-23|2011-12-01|A|上海|");
     CHECK(row_text(columns, 1) == "C2|Fading|Fading|121|1|2|1|120|4.5|80.00|2011-02-12|2011-08-11|B||");
+}
+
+TEST_CASE("columns: those of some names come in the order of the names, each once") {
+    const classification c = samples::three_customers();
+    const auto all = output_columns(c);
+    const auto named = [&](std::vector<std::string> names) { return header(named_columns(all, names)); };
+    CHECK(named({"m", "customer", "last_date"}) == "m,customer,last_date");
+    CHECK(named({}).empty());
+    CHECK_THROWS_AS(named({"customer", "Segment"}), rfm::failure);
+    CHECK_THROWS_AS(named({"customer", ""}), rfm::failure);
+    CHECK_THROWS_AS(named({"m", "customer", "m"}), rfm::failure);
 }
 
 TEST_CASE("columns: a customer without purchases has no scores, no recency and no days") {

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <chrono>
 #include <limits>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -28,6 +29,39 @@ classification awkward_texts() {
     classification c = samples::three_customers();
     c.kept = {samples::coded("note, \"x\"", {"a,b", "say \"hi\"\nto\tme\\", ""})};
     return c;
+}
+
+/// Several pieces of rows, some of them with ids that need quotes.
+classification many_customers() {
+    classification c;
+    c.outcomes = {samples::outcome("first, quoted"), samples::outcome("second")};
+    constexpr std::size_t customers = 50'000;
+    for (std::size_t i = 0; i < customers; ++i) {
+        const bool odd = i % 1000 == 0 && i / 10'000 % 2 == 1;  // some pieces have none
+        c.customers.append(odd ? "odd\t\"" + std::to_string(i) : std::to_string(i));
+        c.classes.push_back(static_cast<std::uint16_t>(i % 2));
+        c.has_purchase.push_back(i % 7 == 0 ? 0 : 1);
+        for (auto* scores : {&c.r, &c.f, &c.m}) {
+            scores->push_back(i % 7 == 0 ? std::uint8_t{0} : static_cast<std::uint8_t>(1 + scores->size() / 3 % 5));
+        }
+        c.recency.push_back(static_cast<std::int32_t>(i % 400));
+        c.frequency.emplace_back(static_cast<std::int64_t>(i) * 2'500);
+        c.monetary.emplace_back((static_cast<std::int64_t>(i) - 20'000) * 12'345);
+        c.first_days.push_back(static_cast<std::uint16_t>(i));
+        c.last_days.push_back(static_cast<std::uint16_t>(i + (i % 3 == 0 ? 0 : 4096)));
+    }
+    return c;
+}
+
+/// One row after the other.
+std::string one_by_one(const classification& c, std::span<const column> columns, row_format format) {
+    std::string text;
+    row_writer rows(columns, format, [&](std::string_view piece) { text += piece; });
+    for (std::size_t row = 0; row < c.size(); ++row) {
+        rows.write(row);
+    }
+    rows.finish();
+    return text;
 }
 
 const std::string header = "customer,segment,label,rfm,r,f,m,recency,frequency,monetary,first_date,last_date";
@@ -106,31 +140,9 @@ TEST_CASE("rows: large results come in pieces that join to the whole") {
 }
 
 TEST_CASE("rows: the same bytes for any number of threads, which are those of one row after the other") {
-    classification c;
-    c.outcomes = {samples::outcome("first, quoted"), samples::outcome("second")};
-    constexpr std::size_t customers = 50'000;  // several pieces
-    for (std::size_t i = 0; i < customers; ++i) {
-        const bool odd = i % 1000 == 0 && i / 10'000 % 2 == 1;  // some pieces have none
-        c.customers.append(odd ? "odd\t\"" + std::to_string(i) : std::to_string(i));
-        c.classes.push_back(static_cast<std::uint16_t>(i % 2));
-        c.has_purchase.push_back(i % 7 == 0 ? 0 : 1);
-        for (auto* scores : {&c.r, &c.f, &c.m}) {
-            scores->push_back(i % 7 == 0 ? std::uint8_t{0} : static_cast<std::uint8_t>(1 + scores->size() / 3 % 5));
-        }
-        c.recency.push_back(static_cast<std::int32_t>(i % 400));
-        c.frequency.emplace_back(static_cast<std::int64_t>(i) * 2'500);
-        c.monetary.emplace_back((static_cast<std::int64_t>(i) - 20'000) * 12'345);
-        c.first_days.push_back(static_cast<std::uint16_t>(i));
-        c.last_days.push_back(static_cast<std::uint16_t>(i + (i % 3 == 0 ? 0 : 4096)));
-    }
+    const classification c = many_customers();
     for (const row_format format : {row_format::csv, row_format::tsv, row_format::jsonl, row_format::json}) {
-        const auto columns = output_columns(c);
-        std::string expected;
-        row_writer rows(columns, format, [&](std::string_view piece) { expected += piece; });
-        for (std::size_t row = 0; row < customers; ++row) {
-            rows.write(row);
-        }
-        rows.finish();
+        const std::string expected = one_by_one(c, output_columns(c), format);
         for (const unsigned workers : {1U, 2U, 5U, 8U}) {
             std::string text;
             write_rows(
@@ -141,6 +153,29 @@ TEST_CASE("rows: the same bytes for any number of threads, which are those of on
     }
     const auto full = [](std::string_view) { throw std::runtime_error("no space"); };
     CHECK_THROWS_AS(write_rows(c, row_format::csv, full, 4), std::runtime_error);
+}
+
+TEST_CASE("rows: some columns in any order, as one row after the other would have them") {
+    using names = std::vector<std::string>;
+    classification c = many_customers();
+    rfm::coded_column notes = samples::coded("note", {"a, b", ""});
+    notes.codes.resize(c.size());
+    c.kept = {notes};
+    const auto all = output_columns(c);
+    for (const names& wanted :
+         {names{"customer"}, names{"monetary"}, names{"note"}, names{"segment"}, names{"last_date", "customer"},
+          names{"customer", "last_date", "frequency", "monetary", "r", "f", "m"},
+          names{"m", "note", "recency", "frequency", "monetary", "first_date", "last_date"},
+          names{"recency", "frequency", "monetary", "first_date", "last_date", "label", "customer", "rfm",
+                "segment"}}) {
+        const auto columns = named_columns(all, wanted);
+        for (const row_format format : {row_format::csv, row_format::tsv, row_format::jsonl, row_format::json}) {
+            std::string text;
+            write_rows(
+                c, columns, format, [&](std::string_view piece) { text += piece; }, 2);
+            REQUIRE((text == one_by_one(c, columns, format)));
+        }
+    }
 }
 
 TEST_CASE("rows: threads that are ahead of a slow reader wait for it, and stop when it fails") {
