@@ -2,9 +2,11 @@
 #include "targets.hpp"
 
 #include <csv/reference_reader.hpp>
+#include <csv/text_pieces.hpp>
 #include <rfm/csv/detail/structure.hpp>
 #include <rfm/csv/reader.hpp>
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -36,9 +38,15 @@ csv::limits chosen_limits(input& from) {
     return most;
 }
 
+enum class way : std::uint8_t { in_blocks, in_pieces };
+
 std::vector<csv::test::plain_record> read(std::string_view text, const csv::dialect& how, const csv::limits& most,
-                                          std::size_t block_bytes, const csv::detail::structure_kernels& kernels) {
+                                          std::size_t block_bytes, const csv::detail::structure_kernels& kernels,
+                                          way taken = way::in_blocks) {
     csv::reader in(io::memory_source(std::string(text)), how, most, block_bytes, kernels);
+    if (taken == way::in_pieces) {
+        in.go_on_in_pieces(std::make_shared<csv::test::text_pieces>(std::string(text), block_bytes), 1, block_bytes);
+    }
     std::vector<csv::test::plain_record> all;
     std::uint64_t lines = 0;
     while (const auto block = in.next_block()) {
@@ -75,6 +83,8 @@ void reader(std::string_view bytes) {
     const auto all = read(from.rest(), how, most, bytes.size() + 1, csv::detail::best_kernels());
     require(read(from.rest(), how, most, block_bytes, csv::detail::portable_kernels()) == all,
             "neither the block size nor the instruction set matters");
+    require(read(from.rest(), how, most, block_bytes, csv::detail::best_kernels(), way::in_pieces) == all,
+            "nor does reading in pieces");
     if (most.strays == csv::stray_quotes::fault) {
         require(csv::test::read_plainly(from.rest(), how, most) == all, "the plain reading agrees");
     }

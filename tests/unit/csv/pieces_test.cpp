@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 #include <csv/reference_reader.hpp>
 #include <csv/text_maker.hpp>
+#include <csv/text_pieces.hpp>
 
 #include <algorithm>
 #include <atomic>
@@ -19,30 +20,9 @@ using rfm::csv::test::plain_record;
 using rfm::csv::test::read_on_threads;
 using rfm::csv::test::read_plainly;
 using rfm::csv::test::text_maker;
+using rfm::csv::test::text_pieces;
 
 namespace {
-
-/// A text in pieces, one of which may be unreadable.
-class text_pieces final : public rfm::io::piece_source {
-public:
-    text_pieces(std::string text, std::size_t piece_bytes, std::uint64_t unreadable = ~std::uint64_t{0})
-        : text_(std::move(text)), piece_bytes_(piece_bytes), unreadable_(unreadable) {}
-
-    std::size_t piece_bytes() const override { return piece_bytes_; }
-
-    std::size_t read(std::uint64_t number, std::span<char> into) override {
-        if (number == unreadable_) {
-            throw rfm::failure({.kind = rfm::error_kind::failed, .what = "cannot read"});
-        }
-        const std::size_t begin = std::min<std::size_t>(number * piece_bytes_, text_.size());
-        return text_.copy(into.data(), piece_bytes_, begin);
-    }
-
-private:
-    std::string text_;
-    std::size_t piece_bytes_;
-    std::uint64_t unreadable_;
-};
 
 /// The first piece from a source, the rest from pieces.
 std::vector<plain_record> read_in_pieces(const std::string& text, const limits& most, std::size_t piece_bytes,
