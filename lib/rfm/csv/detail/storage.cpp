@@ -37,7 +37,9 @@ std::span<char> byte_buffer::room_up_to(std::size_t size) {
     const std::size_t wanted = begin_ + size;
     if (wanted > capacity_ || bytes_ == nullptr) {
         auto bytes = std::make_unique_for_overwrite<char[]>(wanted + readable_behind);
-        std::copy_n(data(), size_, bytes.get() + begin_);
+        if (size_ > 0) {
+            std::copy_n(data(), size_, bytes.get() + begin_);
+        }
         std::fill_n(bytes.get() + wanted, readable_behind, '\0');
         bytes_ = std::move(bytes);
         capacity_ = wanted;
