@@ -15,9 +15,8 @@
 namespace rfm::csv {
 
 namespace detail {
-class piece_chunks;
 struct structure_kernels;
-}  // namespace detail
+}
 
 /// Splits UTF-8 text into records, losing nothing: every byte belongs to one record or to a line end between two.
 ///

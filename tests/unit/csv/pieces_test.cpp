@@ -85,7 +85,7 @@ TEST_CASE("pieces: one that cannot be read fails one caller; the records before 
         text += "customer-" + std::to_string(i) + ",2024-01-05,1.00\n";
     }
     constexpr std::size_t piece_bytes = 500;
-    for (const std::uint64_t unreadable : {2U, 7U, 60U}) {
+    for (const std::uint64_t unreadable : {1U, 2U, 7U, 60U}) {
         for (unsigned threads = 1; threads <= 4; ++threads) {
             reader in(rfm::io::memory_source(text), {}, {}, piece_bytes);
             in.go_on_in_pieces(std::make_shared<text_pieces>(text, piece_bytes, unreadable), 1, piece_bytes);

@@ -2,6 +2,7 @@
 #include <rfm/csv/detail/piece_chunks.hpp>
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 namespace rfm::csv::detail {
@@ -11,13 +12,13 @@ std::optional<chunk> piece_chunks::next() {
         const std::uint64_t number = taken_++;
         try {
             storage piece = chunks_.new_piece();
-            const std::size_t got = read(number, piece);
+            const bool is_last = read(number, piece);
             std::unique_lock lock(turns_);
             if (!wait_for(number, lock)) {
                 return std::nullopt;
             }
             const bool was_all = chunks_.ended();
-            auto made = was_all ? chunks_.next() : chunks_.next_with(std::move(piece), got < pieces_->piece_bytes());
+            auto made = was_all ? chunks_.next() : chunks_.next_with(std::move(piece), is_last);
             ++turn_;
             turned_.notify_all();
             if (made || was_all) {
@@ -30,10 +31,15 @@ std::optional<chunk> piece_chunks::next() {
     }
 }
 
-std::size_t piece_chunks::read(std::uint64_t number, storage& into) {
-    const std::size_t got = pieces_->read(number, into.text.room_up_to(pieces_->piece_bytes()));
+/// True for the last piece. Of the one before the first all bytes were read ahead.
+bool piece_chunks::read(std::uint64_t number, storage& into) {
+    const std::span<char> room = into.text.room_up_to(pieces_->piece_bytes());
+    if (number < first_) {
+        return false;
+    }
+    const std::size_t got = pieces_->read(number, room);
     into.text.grow(got);
-    return got;
+    return got < room.size();
 }
 
 /// False if there was a failure before it.

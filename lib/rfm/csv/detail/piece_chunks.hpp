@@ -18,10 +18,10 @@ namespace rfm::csv::detail {
 /// after the other, in the order of pieces: each begins with the record that the piece before did not end.
 class piece_chunks {
 public:
-    /// @param chunks  what was read before; outlives this
-    /// @param first   the number of the piece that comes next
+    /// @param chunks  holds what was read ahead, which goes first; outlives this
+    /// @param first   the number of the piece behind that, at least 1
     piece_chunks(chunker& chunks, std::shared_ptr<io::piece_source> pieces, std::uint64_t first)
-        : chunks_(chunks), pieces_(std::move(pieces)), taken_(first), turn_(first) {}
+        : chunks_(chunks), pieces_(std::move(pieces)), first_(first), taken_(first - 1), turn_(first - 1) {}
 
     /// The next records, as chunker::next(). Nothing at the end, nor behind a piece that could not be read: that is
     /// thrown by the call that read it. Thread safe.
@@ -30,12 +30,13 @@ public:
 private:
     static constexpr std::uint64_t none = ~std::uint64_t{0};
 
-    std::size_t read(std::uint64_t number, storage& into);
+    bool read(std::uint64_t number, storage& into);
     bool wait_for(std::uint64_t number, std::unique_lock<std::mutex>& lock);
     void fail_at(std::uint64_t number);
 
     chunker& chunks_;
     std::shared_ptr<io::piece_source> pieces_;
+    std::uint64_t first_;
     std::atomic<std::uint64_t> taken_;
     std::mutex turns_;
     std::condition_variable turned_;
