@@ -22,6 +22,8 @@ public:
 
     /// Whether `key` counts: others need no variant to be made.
     bool wants(std::uint64_t key) const { return key < limit_; }
+    /// No key that is wanted has other bits than these: zeros, then ones.
+    std::uint64_t wanted_bits() const { return halvings_ == 0 ? limit_ : limit_ - 1; }
     /// A key that is wanted.
     void add(std::uint64_t key, std::uint64_t variant);
     void add(const key_sample& other);

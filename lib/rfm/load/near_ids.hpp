@@ -28,8 +28,8 @@ public:
             sample_.add(key_of(words), hash);
         }
     }
-    /// Whether see_usual() has anything to do with ids of this rough key.
-    bool wants(std::uint64_t key) const { return sample_.wants(key); }
+    /// see_usual() has nothing to do with ids whose rough key has other bits than these.
+    std::uint64_t wanted_bits() const { return sample_.wanted_bits(); }
     /// The same for ids that differ only in case, and for a few that differ in more: enough to leave most of them out.
     /// Only its upper half is well mixed.
     static constexpr std::uint64_t rough_key(const short_text& words) {

@@ -329,21 +329,14 @@ void plain_lane::note(const group_of_records& some, const detail::plain_marks& m
     }
 }
 
-detail::plain_form plain_lane::form_of(const detail::plain_rows& rows) {
-    const auto narrow = [](std::uint64_t& last, const auto& sample) {
-        while (last > 1 && !sample.wants(last - 1)) {
-            last /= 2;
-        }
-    };
-    narrow(last_id_, with_.mine.ids);
-    narrow(last_line_, with_.mine.lines);
+detail::plain_form plain_lane::form_of(const detail::plain_rows& rows) const {
     const char separator = rows.text[*rows.date.ends + rows.date.gap + rows.date.inset + 4];
     return {.first_day = first_day_,
             .last_day = last_day_,
             .decimal = decimal_,
             .separator = separator == '/' || separator == '.' ? separator : '-',
-            .last_id = last_id_,
-            .last_line = last_line_};
+            .last_id = with_.mine.ids.wanted_bits(),
+            .last_line = with_.mine.lines.wanted_bits()};
 }
 
 }  // namespace rfm::load

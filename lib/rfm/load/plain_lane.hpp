@@ -54,7 +54,7 @@ private:
     bool takes_kernel(const group_of_records& some);
     std::uint32_t load_with_kernel(const group_of_records& some);
     void note(const group_of_records& some, const detail::plain_marks& marks, std::uint64_t rows);
-    detail::plain_form form_of(const detail::plain_rows& rows);
+    detail::plain_form form_of(const detail::plain_rows& rows) const;
 
     const line_context& with_;
     bool open_ = false;
@@ -73,9 +73,6 @@ private:
     known_months months_;
     const detail::plain_kernel* kernel_;
     std::uint32_t groups_without_ = 0;  // to come, before the kernel is tried again
-    // All keys that samples want are among these: they want less and less.
-    std::uint64_t last_id_ = ~std::uint64_t{0};
-    std::uint64_t last_line_ = ~std::uint64_t{0};
 };
 
 }  // namespace rfm::load
