@@ -95,17 +95,10 @@ classification_text::classification_text(const classification& c, std::span<cons
       format_(format),
       separator_(format == row_format::csv ? ',' : '\t'),
       columns_(columns.size()) {
-    const auto begins_measures = [&](std::size_t at) {
-        return !is_json(format) && at + measure_names.size() <= columns.size() &&
-               std::ranges::equal(columns.subspan(at, measure_names.size()), measure_names, {}, &column::name);
-    };
-    for (std::size_t at = 0; at < columns.size();) {
-        if (begins_measures(at)) {
-            steps_.push_back({.how = way::all_measures, .first = at, .last = at + measure_names.size()});
-        } else {
-            add_step(way_of(columns[at], format), at);
-        }
-        at = steps_.back().last;
+    for (std::size_t at = 0; at < columns.size(); ++at) {
+        const auto named = std::ranges::find(measure_names, columns[at].name());
+        measures_.push_back(static_cast<measure>(named - measure_names.begin()));
+        add_step(way_of(columns[at]), at);
     }
     for (step& each : steps_) {
         if (each.how == way::kept) {
@@ -115,47 +108,45 @@ classification_text::classification_text(const classification& c, std::span<cons
     }
 }
 
-classification_text::way classification_text::way_of(const column& what, row_format format) {
-    if (what.coded() != nullptr) {  // of the input, whatever its name
+classification_text::way classification_text::way_of(const column& what) const {
+    if (columns_ == 1 || what.coded() != nullptr) {  // nothing may be left of a row; of the input, whatever its name
         return way::cells;
     }
     if (std::ranges::find(kept_names, what.name()) != kept_names.end()) {
         return way::kept;
     }
-    if (is_json(format)) {
+    if (is_json(format_)) {
         return way::cells;
     }
-    const auto measure = std::ranges::find(measure_names, what.name());
-    if (measure != measure_names.end()) {
-        constexpr std::array ways{way::recency, way::frequency, way::monetary, way::first_date, way::last_date};
-        return ways.at(static_cast<std::size_t>(measure - measure_names.begin()));
+    if (std::ranges::find(measure_names, what.name()) != measure_names.end()) {
+        return way::measures;
     }
     return what.name() == "customer" ? way::id : way::cells;
 }
 
 void classification_text::add_step(way how, std::size_t at) {
-    const bool together = how == way::kept || how == way::cells;
-    if (together && !steps_.empty() && steps_.back().how == how) {
+    if (!steps_.empty() && steps_.back().how == how) {
         ++steps_.back().last;
     } else {
         steps_.push_back({.how = how, .first = at, .last = at + 1});
     }
 }
 
-[[gnu::always_inline]] inline char* classification_text::write_measure(char* to, std::size_t row, way which) {
+[[gnu::always_inline]] inline char* classification_text::write_measure(char* to, std::size_t row, measure which) {
     const bool bought = c_.has_purchase.data()[row] != 0;
     switch (which) {
-        case way::recency:
+        case measure::recency:
             return bought ? write_integer(to, c_.recency.data()[row]) : to;
-        case way::frequency:
+        case measure::frequency:
             return write_decimal(to, c_.frequency.data()[row].ten_thousandths(), 0);
-        case way::monetary:
+        case measure::monetary:
             return write_decimal(to, c_.monetary.data()[row].ten_thousandths(), 2);
-        case way::first_date:
+        case measure::first_date:
             return bought ? days_.write(to, c_.first_days.data()[row]) : to;
-        default:
+        case measure::last_date:
             return bought ? days_.write(to, c_.last_days.data()[row]) : to;
     }
+    return to;
 }
 
 [[gnu::always_inline]] inline void classification_text::write(text_buffer& out, std::size_t row, const step& what,
@@ -170,14 +161,12 @@ void classification_text::add_step(way how, std::size_t at) {
         return;
     }
     const std::string_view id = what.how == way::id ? c_.customers[row] : std::string_view();
-    char* to = out.room(id.size() + (measure_names.size() * (most_digits + 1)) + 2);
-    if (what.first > 0) {
-        *to++ = separator_;
-    }
-    if (what.how == way::all_measures) {
-        to = write_measures(to, row);
-    } else {
-        to = what.how == way::id ? write_id(to, id) : write_measure(to, row, what.how);
+    char* to = out.room(id.size() + measure_names.size() * (most_digits + 1) + 2);
+    for (std::size_t at = what.first; at < what.last; ++at) {
+        if (at > 0) {
+            *to++ = separator_;
+        }
+        to = what.how == way::id ? write_id(to, id) : write_measure(to, row, measures_.data()[at]);
     }
     if (what.last == columns_) {
         *to++ = '\n';
@@ -202,18 +191,6 @@ std::string_view classification_text::cells(std::size_t row, std::size_t first, 
     scratch_.clear();
     rows_.append_cells(scratch_, row, first, last);
     return scratch_;
-}
-
-char* classification_text::write_measures(char* to, std::size_t row) {
-    to = write_measure(to, row, way::recency);
-    *to++ = separator_;
-    to = write_measure(to, row, way::frequency);
-    *to++ = separator_;
-    to = write_measure(to, row, way::monetary);
-    *to++ = separator_;
-    to = write_measure(to, row, way::first_date);
-    *to++ = separator_;
-    return write_measure(to, row, way::last_date);
 }
 
 /// Whether the ids of some rows, which lie one behind the other, can be written as they are.

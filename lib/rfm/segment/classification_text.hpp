@@ -121,7 +121,8 @@ public:
     void append(text_buffer& out, std::size_t begin, std::size_t end);
 
 private:
-    enum class way { id, recency, frequency, monetary, first_date, last_date, all_measures, kept, cells };
+    enum class way { id, measures, kept, cells };
+    enum class measure { recency, frequency, monetary, first_date, last_date };
     /// Neighbouring columns that are written in one way.
     struct step {
         way how;
@@ -130,12 +131,11 @@ private:
         std::size_t kept = 0;  // which of kept_
     };
 
-    static way way_of(const column& what, row_format format);
+    way way_of(const column& what) const;
     void add_step(way how, std::size_t at);
     void write(text_buffer& out, std::size_t row, const step& what, bool plain_ids);
     std::string_view cells(std::size_t row, std::size_t first, std::size_t last);
-    char* write_measures(char* to, std::size_t row);
-    char* write_measure(char* to, std::size_t row, way which);
+    char* write_measure(char* to, std::size_t row, measure which);
     bool needs_no_escapes(std::size_t begin, std::size_t end) const;
 
     const classification& c_;
@@ -145,6 +145,7 @@ private:
     std::size_t columns_;
     std::vector<step> steps_;
     std::vector<kept_columns> kept_;
+    std::vector<measure> measures_;  // per column, where it is one
     day_texts days_;
     std::string scratch_;
 };

@@ -66,9 +66,13 @@ void row_text::append_header(std::string& out) const {
 }
 
 void row_text::append_cells(std::string& out, std::size_t row, std::size_t first, std::size_t last) const {
+    const std::size_t begin = out.size();
     for (std::size_t i = first; i < last; ++i) {
         out += before_[i];
         append_cell(out, columns_[i], row);
+    }
+    if (columns_.size() == 1 && format_ == row_format::csv && out.size() == begin) {
+        out += "\"\"";  // a record of one empty cell must not read back as a blank line
     }
     if (last == columns_.size()) {
         out += end_;

@@ -178,6 +178,20 @@ TEST_CASE("rows: some columns in any order, as one row after the other would hav
     }
 }
 
+TEST_CASE("rows: where a row is but one empty cell it is no blank line, which a reader would pass over") {
+    const classification c = many_customers();
+    const std::vector<column> all = output_columns(c);
+    for (const std::string name : {"recency", "rfm", "first_date"}) {
+        const std::vector<std::string> names{name};
+        const std::vector<column> alone = named_columns(all, names);
+        std::string text;
+        write_rows(c, alone, row_format::csv, [&](std::string_view piece) { text += piece; });
+        CHECK(text == one_by_one(c, alone, row_format::csv));
+        CHECK(text.starts_with(name + "\n\"\"\n"));  // the first has no purchase
+        CHECK(text.find("\n\n") == std::string::npos);
+    }
+}
+
 TEST_CASE("rows: threads that are ahead of a slow reader wait for it, and stop when it fails") {
     constexpr std::size_t customers = 100'000;  // more pieces than wait to be read
     const classification c = samples::with_ids(std::vector<std::string>(customers, "one"));
