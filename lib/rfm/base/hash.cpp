@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <rfm/base/hash.hpp>
 
-#include <fmt/format.h>
+#include <rfm/base/hash_stream.hpp>
+
 #include <xxhash.h>
 
 namespace rfm {
@@ -11,8 +12,9 @@ std::uint64_t hash64(std::string_view bytes) {
 }
 
 std::string hash128_hex(std::string_view bytes) {
-    const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
-    return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
+    hash128_stream all;
+    all.add(bytes);
+    return all.hex();
 }
 
 }  // namespace rfm
