@@ -2,6 +2,7 @@
 #pragma once
 
 #include <rfm/csv/block.hpp>
+#include <rfm/csv/detail/structure.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -26,7 +27,8 @@ struct stretch {
     std::size_t begin = 0;
     std::size_t end = 0;
     kind how = kind::plain;
-    std::size_t records = 0;  ///< if split already
+    std::size_t records = 0;                   ///< if split already
+    std::optional<index_result> indexed = {};  ///< if the structure of its fields is known already
 };
 
 }  // namespace detail

@@ -132,6 +132,53 @@ TEST_CASE("kernels: all find the same structure") {
     }
 }
 
+TEST_CASE("kernels: what is proven and indexed in one pass is what two passes say") {
+    std::mt19937_64 random(20240117);
+    const std::vector<std::string> sound{"a,", "\"b\",", "\"c,\"\"d\"\"\"\n", "e\n", "\"f\"\r\n", "long and plain,"};
+    const std::vector<std::string> rare{"\"f\r\ng\"\r\n",     "\r",        "h\"i,", "\"", "\x80",
+                                        std::string(1, '\0'), "\"\n\n\n\""};
+    std::size_t proven = 0;
+    std::size_t refused = 0;
+    for (int round = 0; round < 3000; ++round) {
+        std::string made;
+        const std::size_t bytes = 1 + random() % 3000;
+        const std::size_t kinds = 1 + random() % sound.size();  // without any quotes as well
+        const std::size_t rarely = random() % 3 == 0 ? 1'000'000 : 1 + random() % 400;
+        while (made.size() < bytes) {
+            made += random() % rarely == 0 ? rare[random() % rare.size()] : sound[random() % kinds * 5 % sound.size()];
+        }
+        made += random() % 4 == 0 ? "\r\n" : "\n";
+        const std::string text = readable(std::move(made));
+        const marks of;
+        const std::size_t most_lines = 64 + random() % 40;
+        for (const structure_kernels& kernels : all_kernels()) {
+            CAPTURE(kernels.name);
+            const quote_check quotes = kernels.check_quotes(text, 0, of, most_lines);
+            structure found;
+            const proven_index once = kernels.prove_and_index(text.data(), text.size(), of, most_lines, found);
+            REQUIRE(once.proven == (quotes.failed_at == nowhere && !quotes.inside));
+            proven += once.proven ? 1 : 0;
+            refused += once.proven ? 0 : 1;
+            if (!once.proven) {
+                continue;
+            }
+            structure expected;
+            const index_result indexed = kernels.index_quoted(text.data(), 0, text.size(), of, expected);
+            CHECK(once.quotes == quotes.any);
+            CHECK(once.found.lone_cr == indexed.lone_cr);
+            CHECK(once.found.any_cr == indexed.any_cr);
+            CHECK(once.found.records == indexed.records);
+            CHECK(once.found.bytes.line_ends == indexed.bytes.line_ends);
+            CHECK(once.found.bytes.ascii == indexed.bytes.ascii);
+            CHECK(once.found.bytes.has_nul == indexed.bytes.has_nul);
+            CHECK(numbers(found.field_ends) == numbers(expected.field_ends));
+            CHECK(numbers(found.quoted_line_ends) == numbers(expected.quoted_line_ends));
+        }
+    }
+    CHECK(proven > 1000);
+    CHECK(refused > 1000);
+}
+
 TEST_CASE("kernels: quotes fail at the first that neither opens nor closes a field") {
     for (const structure_kernels& kernels : all_kernels()) {
         for (std::size_t before = 0; before < 700; before += before < 140 || before > 480 ? 1 : 20) {

@@ -148,6 +148,9 @@ void chunker::find_stretches() {
     const std::string_view text = window_.text.text();
     stretches_.clear();
     split_.clear();
+    if (index_all()) {
+        return;
+    }
     parser_.open(text, offset_, ended_);
     std::size_t at = 0;
     while (at < text.size() && !line_end_ahead_) {
@@ -171,6 +174,35 @@ void chunker::find_stretches() {
         }
         at = behind;
     }
+}
+
+/// The usual case: the last line end is that of a record, and all before it is sound. Then one look finds the fields as
+/// well, while the text is in the cache. False, and nothing is done, if it is anything else.
+bool chunker::index_all() {
+    const std::string_view text = window_.text.text();
+    const std::size_t end = text.rfind('\n') + 1;
+    if (end == 0 || text.size() > most_provable_ || (ended_ && end < text.size()) || line_end_ahead_ ||
+        without_marks(text, 0, end) < end) {
+        return false;
+    }
+    structure& found = window_.found;
+    found.field_ends.push_back(0);
+    proven_index whole;
+    if (has_quotes_) {
+        whole = kernels_.prove_and_index(text.data(), end, marks_, most_.quoted_line_ends, found);
+    } else {
+        whole = {.proven = true, .found = kernels_.index_plain(text.data(), 0, end, marks_, found)};
+    }
+    if (!whole.proven || whole.found.lone_cr) {
+        found.field_ends.clear();
+        found.quoted_line_ends.clear();
+        return false;
+    }
+    stretches_.push_back({.begin = 0,
+                          .end = end,
+                          .how = whole.quotes ? stretch::kind::quoted : stretch::kind::plain,
+                          .indexed = whole.found});
+    return true;
 }
 
 chunker::proof chunker::prove(std::size_t from) const {

@@ -54,6 +54,7 @@ private:
     bool skip_line();
     std::optional<chunk> take();
     void find_stretches();
+    bool index_all();
     proof prove(std::size_t from) const;
     std::size_t read_carefully(std::size_t from, std::size_t until);
     chunk cut();

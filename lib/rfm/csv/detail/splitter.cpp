@@ -89,15 +89,17 @@ void splitter::index(const stretch& at, block& into, survey& seen) const {
     if (found.field_ends.size() == 0) {
         found.field_ends.push_back(0);
     }
-    const structure_place before{.byte = at.begin,
-                                 .field = found.field_ends.size(),
-                                 .quoted_line_end = found.quoted_line_ends.size(),
-                                 .line = into.lines};
+    const structure_place before = at.indexed ? structure_place{}
+                                              : structure_place{.byte = at.begin,
+                                                                .field = found.field_ends.size(),
+                                                                .quoted_line_end = found.quoted_line_ends.size(),
+                                                                .line = into.lines};
     const bool quotes = at.how == stretch::kind::quoted;
     const char* const text = into.data_.text.data();
     const marks of{.delimiter = how_.delimiter, .quote = how_.quote};
     const index_result indexed =
-        (quotes ? kernels_.index_quoted : kernels_.index_plain)(text, at.begin, at.end, of, found);
+        at.indexed ? *at.indexed
+                   : (quotes ? kernels_.index_quoted : kernels_.index_plain)(text, at.begin, at.end, of, found);
     seen += indexed.bytes;
     if (indexed.lone_cr) {
         found.field_ends.shorten(before.field);

@@ -53,6 +53,12 @@ struct index_result {
     bool any_cr = false;
 };
 
+struct proven_index {
+    bool proven = false;  ///< quotes are where they should be, and none is open at the end; else there is nothing
+    bool quotes = false;  ///< there are some
+    index_result found;
+};
+
 /// The same functions for one instruction set. All are thread safe.
 struct structure_kernels {
     const char* name;
@@ -66,6 +72,10 @@ struct structure_kernels {
                                  structure& into);
     /// The same where there are no quotes, or quotes mean nothing.
     index_result (*index_plain)(const char* text, std::size_t begin, std::size_t end, const marks& of, structure& into);
+
+    /// Both for text[0, end), which are whole records, all with their line ends.
+    proven_index (*prove_and_index)(const char* text, std::size_t end, const marks& of, std::size_t quoted_line_ends,
+                                    structure& into);
 
     survey (*look_at)(std::string_view text);
     bool (*is_utf8)(std::string_view text);  ///< as text::is_utf8; the text may end where it may not be read on
