@@ -35,8 +35,8 @@ public:
     std::uint64_t id_bytes() const { return id_bytes_; }
 
     /// Calls visit(entry, id, number, row, begin), by up to as many threads as there are workers: row counts the
-    /// customers before, begin the bytes of their ids. Once; memory of entries that were visited goes back to the
-    /// system, while what is made of them grows.
+    /// customers before, begin the bytes of their ids. Once; where there is much memory, that of entries that were
+    /// visited goes back to the system, while what is made of them grows.
     template <class Visit>
     void for_each(Visit visit);
 
@@ -45,7 +45,8 @@ private:
     static constexpr std::size_t piece_length = Table::run_length / pieces_per_run;
     static constexpr std::size_t per_range = 24'000;  // entries, about
     static constexpr unsigned most_range_bits = 12;
-    static constexpr std::size_t ahead = 16;  // entries fetched before they are needed
+    static constexpr std::size_t ahead = 16;                      // entries fetched before they are needed
+    static constexpr std::size_t little = std::size_t{64} << 20;  // bytes that are not worth giving back
 
     /// Entries of one range; each piece has the memory of half a run.
     struct piece {
@@ -225,6 +226,7 @@ void entries_by_id<Table>::for_each(Visit visit) {
     for (unsigned stretch = 0; stretch < workers_; ++stretch) {
         next[stretch] = first_of(stretch);
     }
+    const bool gives_back = size_ * sizeof(entry) + id_bytes_ > little;
     run_workers(workers_, [&](unsigned worker) {
         scratch own;
         for (unsigned i = 0; i < workers_; ++i) {
@@ -234,7 +236,7 @@ void entries_by_id<Table>::for_each(Visit visit) {
                 sort_items(in, own);
                 visit_items(in, own.items, visit);
                 // The system takes its time: it gets half of the memory, or all where long ids lie beside the entries.
-                if (r % 2 == 0 || has_long_ids_) {
+                if (gives_back && (r % 2 == 0 || has_long_ids_)) {
                     for (const piece& each : in.pieces) {
                         release_pages(each.entries, piece_length * sizeof(entry));
                     }
