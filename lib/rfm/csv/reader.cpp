@@ -30,6 +30,12 @@ public:
         }
     }
 
+    void go_on_in_pieces(std::size_t piece_bytes) {
+        if (!chunks_.ended()) {
+            pieces_.emplace(chunks_, io::pieces_of(chunks_.rest(), piece_bytes, 1), 1);
+        }
+    }
+
     block split(chunk&& part) {
         detail::splitter::result made = splitter_.split(std::move(part));
         physical_lines_ += made.physical_lines;
@@ -80,6 +86,10 @@ std::optional<chunk> reader::next_chunk() {
 
 void reader::go_on_in_pieces(std::shared_ptr<io::piece_source> pieces, std::uint64_t first, std::size_t before) {
     state_->go_on_in_pieces(std::move(pieces), first, before);
+}
+
+void reader::go_on_in_pieces(std::size_t piece_bytes) {
+    state_->go_on_in_pieces(piece_bytes);
 }
 
 block reader::split(chunk&& part) const {

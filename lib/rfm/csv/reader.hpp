@@ -50,6 +50,9 @@ public:
     /// Reads the rest from somewhere else, where several next_chunk() read at once: `before` more bytes of the source,
     /// then the pieces from `first` on. Before there are several callers.
     void go_on_in_pieces(std::shared_ptr<io::piece_source> pieces, std::uint64_t first, std::size_t before);
+    /// Reads the rest of its own source in pieces: by one next_chunk() after the other, but while one waits for bytes,
+    /// or has them copied, others look at theirs.
+    void go_on_in_pieces(std::size_t piece_bytes);
 
     /// All records of `text`, under 1 GiB, as one block; for tests and small files.
     static block parse(std::string text, const dialect& how, const limits& most = {});

@@ -172,7 +172,7 @@ settled_reader::settled_reader(io::opened opened, const settings& how, const hea
     reader_.emplace(io::decoding_source(hashed(std::move(opened.bytes), hash_), settled_.encoding), settled_.dialect,
                     csv::limits{}, block_bytes);
     take_sample();
-    go_on_in_pieces(opened);
+    go_on_in_pieces(opened, block_bytes);
     if (settled_.kind != input_kind::classification) {
         check_sample();
         settle_date_order(again);
@@ -197,14 +197,17 @@ void settled_reader::take_sample() {
     }
 }
 
-/// Where the input is large enough, several threads read it at once from the next piece of its hash on.
-void settled_reader::go_on_in_pieces(const io::opened& from) {
+/// Where the input is large enough, several threads read it at once from the next piece of its hash on; otherwise they
+/// read by turns.
+void settled_reader::go_on_in_pieces(const io::opened& from, std::size_t block_bytes) {
     constexpr std::uint64_t few = 4;
     const std::size_t piece = content_hash::piece_bytes;
     const std::uint64_t first = hash_->size() / piece + 1;
     if (from.pieces && from.pieces->piece_bytes() == piece && settled_.encoding == io::encoding::utf8 &&
         from.size / piece > first + few) {
         reader_->go_on_in_pieces(hashed(from.pieces, hash_), first, first * piece - hash_->size());
+    } else {
+        reader_->go_on_in_pieces(block_bytes);
     }
 }
 

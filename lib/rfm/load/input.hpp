@@ -59,7 +59,7 @@ public:
 private:
     settled_reader(io::opened opened, const settings& how, const header_matcher& matcher, const std::string& path);
     void take_sample();
-    void go_on_in_pieces(const io::opened& from);
+    void go_on_in_pieces(const io::opened& from, std::size_t block_bytes);
     std::optional<csv::block> next_of_sample();
     void settle_date_order(const std::string& path);
     bool amounts_are_canonical() const;

@@ -2,6 +2,7 @@
 #include <rfm/base/error.hpp>
 #include <rfm/base/parallel.hpp>
 #include <rfm/csv/reader.hpp>
+#include <rfm/io/source.hpp>
 
 #include <doctest/doctest.h>
 #include <csv/reference_reader.hpp>
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <atomic>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -32,6 +34,52 @@ std::vector<plain_record> read_in_pieces(const std::string& text, const limits& 
     return read_on_threads(in, threads);
 }
 
+/// All from one source, by turns.
+std::vector<plain_record> read_by_turns(const std::string& text, const limits& most, std::size_t piece_bytes,
+                                        unsigned threads) {
+    reader in(rfm::io::memory_source(text), {}, most, piece_bytes);
+    in.go_on_in_pieces(piece_bytes);
+    return read_on_threads(in, threads);
+}
+
+/// Fails behind `bytes` of a text.
+class broken_source final : public rfm::io::source {
+public:
+    broken_source(const std::string& text, std::size_t bytes) : bytes_(rfm::io::memory_source(text.substr(0, bytes))) {}
+
+    std::size_t read(std::span<char> into) override {
+        const std::size_t got = bytes_->read(into);
+        if (got < into.size()) {
+            throw rfm::failure({.kind = rfm::error_kind::failed, .what = "cannot read"});
+        }
+        return got;
+    }
+
+private:
+    std::unique_ptr<rfm::io::source> bytes_;
+};
+
+/// That one of some callers fails, and all records of `readable` bytes are handed out.
+void check_failure(reader& in, unsigned threads, std::size_t readable) {
+    std::atomic<int> failed = 0;
+    std::atomic<std::size_t> bytes = 0;
+    rfm::run_workers(threads, [&](unsigned) {
+        try {
+            while (auto part = in.next_chunk()) {
+                const auto block = in.split(std::move(*part));
+                for (const auto& r : block.records()) {
+                    bytes += block.raw(r).size() + 1;
+                }
+            }
+        } catch (const rfm::failure&) {
+            ++failed;
+        }
+    });
+    CHECK(failed == 1);
+    CHECK(bytes <= readable);
+    CHECK(bytes + 50 > readable);
+}
+
 }  // namespace
 
 TEST_CASE("pieces: whatever their size, records read as the plain reference reads them") {
@@ -46,6 +94,7 @@ TEST_CASE("pieces: whatever their size, records read as the plain reference read
                 CAPTURE(size);
                 CAPTURE(threads);
                 REQUIRE(read_in_pieces(text, {}, size, threads) == expected);
+                REQUIRE(read_by_turns(text, {}, size, threads) == expected);
             }
         }
     }
@@ -62,6 +111,7 @@ TEST_CASE("pieces: records longer than a piece, and than the room before it") {
             CAPTURE(length);
             CAPTURE(size);
             REQUIRE(read_in_pieces(text, {}, size, 3) == expected);
+            REQUIRE(read_by_turns(text, {}, size, 3) == expected);
         }
     }
 }
@@ -74,7 +124,9 @@ TEST_CASE("pieces: limits hold, and what is behind a cut record is found again")
         const auto expected = read_plainly(text, {}, most);
         for (const std::size_t size : {std::size_t{1}, 2 + make.below(40), 50 + make.below(400)}) {
             CAPTURE(size);
-            REQUIRE(read_in_pieces(text, most, size, 1 + static_cast<unsigned>(make.below(3))) == expected);
+            const unsigned threads = 1 + static_cast<unsigned>(make.below(3));
+            REQUIRE(read_in_pieces(text, most, size, threads) == expected);
+            REQUIRE(read_by_turns(text, most, size, threads) == expected);
         }
     }
 }
@@ -87,25 +139,12 @@ TEST_CASE("pieces: one that cannot be read fails one caller; the records before 
     constexpr std::size_t piece_bytes = 500;
     for (const std::uint64_t unreadable : {1U, 2U, 7U, 60U}) {
         for (unsigned threads = 1; threads <= 4; ++threads) {
-            reader in(rfm::io::memory_source(text), {}, {}, piece_bytes);
-            in.go_on_in_pieces(std::make_shared<text_pieces>(text, piece_bytes, unreadable), 1, piece_bytes);
-            std::atomic<int> failed = 0;
-            std::atomic<std::size_t> bytes = 0;
-            rfm::run_workers(threads, [&](unsigned) {
-                try {
-                    while (auto part = in.next_chunk()) {
-                        const auto block = in.split(std::move(*part));
-                        for (const auto& r : block.records()) {
-                            bytes += block.raw(r).size() + 1;
-                        }
-                    }
-                } catch (const rfm::failure&) {
-                    ++failed;
-                }
-            });
-            CHECK(failed == 1);
-            CHECK(bytes <= unreadable * piece_bytes);
-            CHECK(bytes + 50 > unreadable * piece_bytes);
+            reader in_pieces(rfm::io::memory_source(text), {}, {}, piece_bytes);
+            in_pieces.go_on_in_pieces(std::make_shared<text_pieces>(text, piece_bytes, unreadable), 1, piece_bytes);
+            check_failure(in_pieces, threads, unreadable * piece_bytes);
+            reader by_turns(std::make_unique<broken_source>(text, unreadable * piece_bytes), {}, {}, piece_bytes);
+            by_turns.go_on_in_pieces(piece_bytes);
+            check_failure(by_turns, threads, unreadable * piece_bytes);
         }
     }
 }

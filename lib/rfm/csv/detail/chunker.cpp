@@ -193,7 +193,7 @@ bool chunker::index_all() {
     } else {
         whole = {.proven = true, .found = kernels_.index_plain(text.data(), 0, end, marks_, found)};
     }
-    if (!whole.proven || whole.found.lone_cr) {
+    if (!whole.proven) {
         found.field_ends.clear();
         found.quoted_line_ends.clear();
         return false;

@@ -35,6 +35,8 @@ public:
     std::optional<chunk> next_with(storage&& piece, bool is_last);
     /// Thread safe.
     storage new_piece() const;
+    /// What the source still has is for somebody else to read, who feeds it.
+    io::source& rest() { return *bytes_; }
     /// Reads that many bytes of the source ahead; false at its end.
     bool read_ahead(std::size_t bytes);
     /// Nothing more is to be read; next() gives what is left.

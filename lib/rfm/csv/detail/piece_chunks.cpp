@@ -9,10 +9,13 @@ namespace rfm::csv::detail {
 
 std::optional<chunk> piece_chunks::next() {
     for (;;) {
-        const std::uint64_t number = taken_++;
+        storage piece = chunks_.new_piece();
+        const std::span<char> room = piece.text.room_up_to(pieces_->piece_bytes());
+        const std::uint64_t number = taken_++;  // others wait for it: nothing may fail before the try
         try {
-            storage piece = chunks_.new_piece();
-            const bool is_last = read(number, piece);
+            const std::size_t got = number < first_ ? 0 : pieces_->read(number, room);
+            piece.text.grow(got);
+            const bool is_last = number >= first_ && got < room.size();
             std::unique_lock lock(turns_);
             if (!wait_for(number, lock)) {
                 return std::nullopt;
@@ -29,17 +32,6 @@ std::optional<chunk> piece_chunks::next() {
             throw;
         }
     }
-}
-
-/// True for the last piece. Of the one before the first all bytes were read ahead.
-bool piece_chunks::read(std::uint64_t number, storage& into) {
-    const std::span<char> room = into.text.room_up_to(pieces_->piece_bytes());
-    if (number < first_) {
-        return false;
-    }
-    const std::size_t got = pieces_->read(number, room);
-    into.text.grow(got);
-    return got < room.size();
 }
 
 /// False if there was a failure before it.

@@ -30,7 +30,6 @@ public:
 private:
     static constexpr std::uint64_t none = ~std::uint64_t{0};
 
-    bool read(std::uint64_t number, storage& into);
     bool wait_for(std::uint64_t number, std::unique_lock<std::mutex>& lock);
     void fail_at(std::uint64_t number);
 
