@@ -38,7 +38,7 @@ csv::limits chosen_limits(input& from) {
     return most;
 }
 
-enum class way : std::uint8_t { in_blocks, in_pieces };
+enum class way : std::uint8_t { in_blocks, in_pieces, by_turns };
 
 std::vector<csv::test::plain_record> read(std::string_view text, const csv::dialect& how, const csv::limits& most,
                                           std::size_t block_bytes, const csv::detail::structure_kernels& kernels,
@@ -46,6 +46,8 @@ std::vector<csv::test::plain_record> read(std::string_view text, const csv::dial
     csv::reader in(io::memory_source(std::string(text)), how, most, block_bytes, kernels);
     if (taken == way::in_pieces) {
         in.go_on_in_pieces(std::make_shared<csv::test::text_pieces>(std::string(text), block_bytes), 1, block_bytes);
+    } else if (taken == way::by_turns) {
+        in.go_on_in_pieces(block_bytes);
     }
     std::vector<csv::test::plain_record> all;
     std::uint64_t lines = 0;
@@ -71,6 +73,16 @@ std::vector<csv::test::plain_record> read(std::string_view text, const csv::dial
     return all;
 }
 
+/// So often that it is looked at many words at a time.
+std::string repeated(std::string_view text) {
+    constexpr std::size_t enough = 1200;
+    std::string all(text);
+    while (!text.empty() && all.size() < enough) {
+        all += text;
+    }
+    return all;
+}
+
 }  // namespace
 
 /// The reader says what the plain reading of the grammar says, whatever the block size. Of stray quotes taken for text
@@ -80,13 +92,17 @@ void reader(std::string_view bytes) {
     const std::size_t block_bytes = 1 + from.number() % 80;
     const csv::dialect how = chosen_dialect(from);
     const csv::limits most = chosen_limits(from);
-    const auto all = read(from.rest(), how, most, bytes.size() + 1, csv::detail::best_kernels());
-    require(read(from.rest(), how, most, block_bytes, csv::detail::portable_kernels()) == all,
+    const bool is_long = from.number() % 8 == 0;
+    const std::string text = is_long ? repeated(from.rest()) : std::string(from.rest());
+    const auto all = read(text, how, most, text.size() + 1, csv::detail::best_kernels());
+    require(read(text, how, most, is_long ? 8 * block_bytes : block_bytes, csv::detail::portable_kernels()) == all,
             "neither the block size nor the instruction set matters");
-    require(read(from.rest(), how, most, block_bytes, csv::detail::best_kernels(), way::in_pieces) == all,
-            "nor does reading in pieces");
+    for (const way other : {way::in_pieces, way::by_turns}) {
+        require(read(text, how, most, block_bytes, csv::detail::best_kernels(), other) == all,
+                "nor does reading in pieces");
+    }
     if (most.strays == csv::stray_quotes::fault) {
-        require(csv::test::read_plainly(from.rest(), how, most) == all, "the plain reading agrees");
+        require(csv::test::read_plainly(text, how, most) == all, "the plain reading agrees");
     }
 }
 
