@@ -5,6 +5,7 @@
 #include <rfm/orders/customer_table.hpp>
 #include <rfm/orders/distinct_log.hpp>
 #include <rfm/orders/entries_by_id.hpp>
+#include <rfm/orders/order_counter.hpp>
 #include <rfm/orders/sums.hpp>
 
 #include <fmt/format.h>
@@ -13,7 +14,6 @@
 #include <functional>
 #include <limits>
 #include <optional>
-#include <unordered_map>
 #include <utility>
 
 namespace rfm::orders {
@@ -39,15 +39,6 @@ struct newest_value {
     std::uint32_t code;
     std::uint16_t day;
 };
-
-/// How often a sum passed the end of 64 bits, upwards or downwards: with it the sum is exact whatever the order.
-using carries = std::unordered_map<std::uint32_t, std::int64_t>;
-
-void add_exactly(std::int64_t& sum, std::int64_t value, carries& passed, std::uint32_t customer) {
-    if (__builtin_add_overflow(sum, value, &sum)) {
-        passed[customer] += value < 0 ? -1 : 1;
-    }
-}
 
 std::optional<int> day_before_window(const measure_spec& measures) {
     return measures.window_days ? std::optional(measures.as_of.on.since_epoch() - *measures.window_days) : std::nullopt;
@@ -81,6 +72,9 @@ public:
     }
 
     void add(unsigned worker, const order_batch& batch) {
+        if (orders_) {
+            orders_->begin(batch);
+        }
         customers_.for_each_part(worker, batch.customer_hashes, scratch_[worker],
                                  [&](std::size_t p, std::span<const std::uint32_t> rows) {
                                      customers_.find_all(customers_(p), batch, rows, [&](auto some, auto customers) {
@@ -89,11 +83,16 @@ public:
                                  });
     }
 
+    void follow(const order_batch& batch) {
+        if (orders_) {
+            orders_->follow(batch);
+        }
+    }
+
     activity finish(const std::vector<coded_column>& texts);
 
 private:
     using customers_t = customer_table<entry>;
-    using order_log = distinct_log<order_record>;
     using day_log = distinct_log<day_record>;
 
     /// What belongs to a part of the customers and is changed under its lock.
@@ -138,7 +137,7 @@ private:
     customers_t customers_;
     std::vector<part> parts_;
     std::vector<customers_t::sorted_rows> scratch_;  // per worker
-    std::optional<order_log> orders_;                // where they are counted
+    std::optional<order_counter> orders_;            // where they are counted
     std::optional<day_log> days_;
     segmented<std::int64_t> frequency_;  // ten-thousandths, where `count` is something else
     std::vector<std::unique_ptr<segmented<newest_value>>> attributes_;
@@ -153,10 +152,8 @@ void activity_builder::sums::add_group(unsigned worker, part& to, const order_ba
                                        std::span<const std::uint32_t> rows,
                                        std::span<const customers_t::found> customers) {
     const batch_line* const lines = batch.lines.data();
-    if (!attributes_.empty()) {
-        for (std::size_t k = 0; k < rows.size(); ++k) {
-            keep_attributes(batch, rows[k], customers[k].number);
-        }
+    for (std::size_t k = 0; !attributes_.empty() && k < rows.size(); ++k) {
+        keep_attributes(batch, rows[k], customers[k].number);
     }
     if (is_plain_) {
         for (std::size_t k = 0; k < rows.size(); ++k) {
@@ -164,15 +161,11 @@ void activity_builder::sums::add_group(unsigned worker, part& to, const order_ba
         }
         return;
     }
-    if (orders_) {
-        for (const customers_t::found& customer : customers) {
-            orders_->prefetch(worker, customer.number);
-        }
+    for (std::size_t k = 0; orders_ && k < rows.size(); ++k) {
+        orders_->prefetch(worker, customers[k].number, lines[rows[k]]);
     }
-    if (days_) {
-        for (const customers_t::found& customer : customers) {
-            days_->prefetch(worker, customer.number);
-        }
+    for (std::size_t k = 0; days_ && k < rows.size(); ++k) {
+        days_->prefetch(worker, customers[k].number);
     }
     for (std::size_t k = 0; k < rows.size(); ++k) {
         add_line(worker, to, lines[rows[k]], customers[k]);
@@ -216,8 +209,8 @@ void activity_builder::sums::add_line(unsigned worker, part& to, const batch_lin
 
 void activity_builder::sums::count_purchase(unsigned worker, part& to, const batch_line& line,
                                             const customers_t::found& customer, bool known_day) {
-    if (orders_) {
-        orders_->add(worker, customer.number, line.order);
+    if (orders_ && orders_->add(worker, customer.number, line)) {
+        count(*customer.entry);
     }
     switch (spec_.measures.frequency) {
         case frequency_basis::quantity:
@@ -275,13 +268,15 @@ void activity_builder::sums::count_distinct() {
     if (!orders_ && !days_) {
         return;
     }
-    static_assert(order_log::run_bits == customers_t::run_bits && day_log::run_bits == customers_t::run_bits);
+    static_assert(order_counter::log::run_bits == customers_t::run_bits && day_log::run_bits == customers_t::run_bits);
+    const bool stands = !orders_ || orders_->settle();
     const std::vector<customers_t::run> runs = customers_.runs();
     share_out(runs.size(), workers_, [&](std::size_t i) {
         const auto& [first, size, entries] = runs[i];
         if (orders_) {
-            const order_log::counts counts = orders_->take_counts(first >> customers_t::run_bits);
+            const order_counter::log::counts counts = orders_->take_counts(first >> customers_t::run_bits);
             for (std::uint32_t k = 0; k < size; ++k) {
+                entries[k].count = stands ? entries[k].count : 0;
                 count(entries[k], counts.data()[k]);
             }
         }
@@ -346,6 +341,10 @@ activity_builder::~activity_builder() = default;
 
 void activity_builder::add(unsigned worker, const order_batch& batch) {
     sums_->add(worker, batch);
+}
+
+void activity_builder::follow(const order_batch& batch) {
+    sums_->follow(batch);
 }
 
 activity activity_builder::finish(const std::vector<coded_column>& texts) {

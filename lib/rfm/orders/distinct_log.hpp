@@ -70,6 +70,9 @@ public:
         __builtin_prefetch(&log_of(worker, customer), 1);
     }
 
+    /// Workers whose numbers differ by a multiple of it write to the same logs.
+    unsigned list_count() const { return static_cast<unsigned>(lists_.size()); }
+
     /// How many distinct values each customer of a run has; they are then forgotten. Several threads may ask at once
     /// for different runs.
     counts take_counts(std::uint32_t run);

@@ -3,6 +3,7 @@
 
 #include <rfm/base/unset_allocator.hpp>
 #include <rfm/orders/customer_key.hpp>
+#include <rfm/orders/order_sequence.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -12,6 +13,14 @@
 #include <vector>
 
 namespace rfm::orders {
+
+/// What is known of a line's place among those of its order, if the ids of all orders are in order (order_sequence).
+enum class order_place : std::uint8_t {
+    unproven,  ///< nothing
+    begins,    ///< it is the first line, and all others `go on`
+    goes_on    ///< a line of the order before it is its first, of the same customer and day; the amounts of both are
+               ///< above 0
+};
 
 /// An order line about which all is settled: a return where `is_return` is set (its amount is then not positive), a
 /// sale otherwise.
@@ -23,6 +32,7 @@ struct batch_line {
     std::uint32_t record;   ///< which record of the block it came from
     std::uint16_t day;      ///< since 1970-01-01
     bool is_return;
+    order_place standing = order_place::unproven;
 };
 
 /// The order lines of one block, in input order. Customer numbers do not exist yet; customers are told apart by their
@@ -32,6 +42,7 @@ struct order_batch {
     unset_vector<std::uint64_t> customer_hashes;         ///< customer_key::hash() of each line
     std::vector<std::vector<std::uint32_t>> attributes;  ///< one code column per wanted attribute, see dictionary
     std::shared_ptr<long_ids> kept_ids;                  ///< those that are no part of their key; may be null
+    order_sequence order_ids;                            ///< of the lines
     std::uint64_t block = 0;                             ///< grows along the run, over all its inputs
 
     std::size_t size() const { return lines.size(); }

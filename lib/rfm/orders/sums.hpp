@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <unordered_map>
 
 namespace rfm::orders {
 
@@ -16,6 +17,16 @@ bool counts_orders(const measure_spec& measures);
 
 /// Whether distinct days have to be told apart.
 bool counts_days(const measure_spec& measures);
+
+/// How often the sum of a customer passed the end of 64 bits, upwards or downwards: with it the sum is exact whatever
+/// the order.
+using carries = std::unordered_map<std::uint32_t, std::int64_t>;
+
+inline void add_exactly(std::int64_t& sum, std::int64_t value, carries& passed, std::uint32_t customer) {
+    if (__builtin_add_overflow(sum, value, &sum)) {
+        passed[customer] += value < 0 ? -1 : 1;
+    }
+}
 
 /// One number for an order of a customer. Order hashes are unseeded; the customer's number is mixed in, so that two
 /// customers may use one order id.
