@@ -33,6 +33,12 @@ public:
         }
     }
 
+    void pass(load::order_part& part) override {
+        if (streams_) {
+            streaming_.follow(part.batch);
+        }
+    }
+
     /// One for each spec.
     std::vector<orders::activity> finish(const std::vector<coded_column>& texts) {
         std::vector<orders::activity> bought = added_up(texts);

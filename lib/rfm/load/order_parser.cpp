@@ -108,6 +108,7 @@ parsed_block order_parser::parse(const csv::block& block, std::uint32_t first) {
         out.failed = std::current_exception();
     }
     lane_.end(out.notes);
+    run_.look(block, out.batch);
     sum_up(out.batch, out.notes.counts);
     return out;
 }

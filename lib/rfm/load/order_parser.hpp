@@ -3,6 +3,7 @@
 
 #include <rfm/load/fast_lane.hpp>
 #include <rfm/load/order_line.hpp>
+#include <rfm/load/order_run.hpp>
 
 #include <cstdint>
 #include <exception>
@@ -31,6 +32,7 @@ public:
                  lanes open = lanes::fast_and_careful)
         : with_(input, how, state, mine),
           lane_(with_),
+          run_(with_),
           fast_(open == lanes::fast_and_careful),
           mapping_(std::make_shared<const header_mapping>(with_.mapping)) {}
 
@@ -56,6 +58,7 @@ private:
 
     line_context with_;
     fast_lane lane_;
+    order_run run_;
     bool fast_;
     std::shared_ptr<const header_mapping> mapping_;
 };

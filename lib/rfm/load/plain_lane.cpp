@@ -256,6 +256,7 @@ template <bool quoted, class Rows>
     line.quantity = quantity::scale;
     line.record = some.first + place;
     line.is_return = line.amount < 0;
+    line.standing = orders::order_place::unproven;
     note_repeats(mine.lines, some.block, line, hash);
     return true;
 }

@@ -23,10 +23,11 @@ std::string told(const parsed_block& parsed, const csv::block& block) {
     const orders::order_batch& batch = parsed.batch;
     for (std::size_t i = 0; i < batch.size(); ++i) {
         const orders::batch_line& line = batch.lines[i];
-        text += fmt::format("{} {} {} {} {} {} {} {} {}\n", line.customer.text(), batch.customer_hashes[i], line.day,
+        text += fmt::format("{} {} {} {} {} {} {} {} {} {}\n", line.customer.text(), batch.customer_hashes[i], line.day,
                             line.amount, line.quantity, line.order, line.is_return, line.record,
-                            batch.attributes.empty() ? 0 : batch.attributes[0][i]);
+                            static_cast<int>(line.standing), batch.attributes.empty() ? 0 : batch.attributes[0][i]);
     }
+    text += fmt::format("{} {} {}\n", batch.order_ids.in_order, batch.order_ids.first, batch.order_ids.last);
     for (const row_problem& problem : parsed.problems) {
         text += fmt::format("{} {} {} {}\n", problem.record, to_text(problem.why), problem.column, problem.value);
     }

@@ -294,7 +294,8 @@ static_assert(sizeof(orders::customer_key) == 16 && sizeof(orders::batch_line) =
               offsetof(orders::batch_line, customer) == 0 && offsetof(orders::batch_line, amount) == 16 &&
               offsetof(orders::batch_line, quantity) == 24 && offsetof(orders::batch_line, order) == 32 &&
               offsetof(orders::batch_line, record) == 40 && offsetof(orders::batch_line, day) == 44 &&
-              offsetof(orders::batch_line, is_return) == 46);
+              offsetof(orders::batch_line, is_return) == 46 && offsetof(orders::batch_line, standing) == 47 &&
+              static_cast<int>(orders::order_place::unproven) == 0);
 
 template <bool has_order>
 HWY_INLINE plain_marks load_rows(const plain_rows& rows, const plain_form& form, orders::batch_line* lines,
