@@ -285,7 +285,10 @@ std::optional<input_kind> kind_by_header(const std::vector<std::string>& header)
     const std::array<std::string_view, 3> classes{"segment", "label", "rfm"};
     const bool within = header.size() > classes.size() + 1 && header[0] == "customer" &&
                         std::equal(classes.begin(), classes.end(), header.begin() + 2);
-    if (within || begins({"customer", "segment", "label", "rfm"})) {
+    const auto has = [&](std::string_view name) { return std::ranges::find(header, name) != header.end(); };
+    constexpr std::array<std::string_view, 10> kept{"customer", "segment",   "r",        "f",          "m",
+                                                    "recency",  "frequency", "monetary", "first_date", "last_date"};
+    if (within || begins({"customer", "segment", "label", "rfm"}) || std::ranges::all_of(kept, has)) {
         return input_kind::classification;
     }
     if (begins({"customer", "date", "amount"})) {
