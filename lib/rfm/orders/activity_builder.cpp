@@ -75,6 +75,7 @@ public:
         if (orders_) {
             orders_->begin(batch);
         }
+        customers_.prepare();
         customers_.for_each_part(worker, batch.customer_hashes, scratch_[worker],
                                  [&](std::size_t p, std::span<const std::uint32_t> rows) {
                                      customers_.find_all(customers_(p), batch, rows, [&](auto some, auto customers) {

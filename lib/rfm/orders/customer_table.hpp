@@ -64,7 +64,7 @@ public:
     };
 
     explicit customer_table(unsigned workers)
-        : part_bits_(2 + static_cast<unsigned>(std::bit_width(std::max(1U, workers) - 1U))),
+        : part_bits_(3 + static_cast<unsigned>(std::bit_width(std::max(1U, workers) - 1U))),
           parts_(std::size_t{1} << part_bits_) {}
 
     std::size_t part_count() const { return parts_.size(); }
@@ -118,6 +118,20 @@ public:
             }
             take(some, std::span<const found>(here->customers).first(some.size()));
             std::swap(here, next);
+        }
+    }
+
+    /// Makes memory ready for customers to come. To be called now and then by threads that hold no part's lock: to
+    /// clear memory takes the system as long as some batches take, and who waits for that lock would wait for it.
+    void prepare() {
+        constexpr std::uint64_t page = huge_page_bytes / sizeof(Entry);
+        const std::uint64_t taken = taken_.load(std::memory_order_relaxed);
+        const std::uint64_t first = (taken + page - 1) / page * page;
+        std::uint64_t ready = ready_.load(std::memory_order_relaxed);
+        const std::uint64_t next = std::max(first, ready);
+        const bool is_many = taken >= page && taken + 2 * page <= std::uint64_t{1} << 32;
+        if (is_many && next < first + page && ready_.compare_exchange_strong(ready, next + page)) {
+            prepare_pages(&entries_.reach(static_cast<std::uint32_t>(next)), huge_page_bytes);
         }
     }
 
@@ -305,6 +319,7 @@ private:
     std::vector<part> parts_;
     segmented<Entry> entries_;
     std::atomic<std::uint64_t> taken_ = 0;
+    std::atomic<std::uint64_t> ready_ = 0;  // as many were prepared, or were taken before that began
     std::atomic<bool> has_long_ids_ = false;
     std::mutex sizes_lock_;
     std::array<std::weak_ptr<page_array<std::uint32_t>>, place_bits + 2> sizes_;

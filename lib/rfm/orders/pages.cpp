@@ -10,8 +10,6 @@
 namespace rfm::orders {
 namespace {
 
-constexpr std::size_t huge_page = std::size_t{2} << 20;
-
 std::size_t rounded_up(std::size_t bytes, std::size_t unit) {
     return (bytes + unit - 1) / unit * unit;
 }
@@ -26,12 +24,13 @@ void* map(std::size_t bytes) {
 
 /// Maps at a multiple of the huge page: maps more, then gives both ends back.
 void* map_aligned(std::size_t bytes) {
-    char* mapped = static_cast<char*>(map(bytes + huge_page));
-    const std::size_t before = (huge_page - reinterpret_cast<std::uintptr_t>(mapped) % huge_page) % huge_page;
+    char* mapped = static_cast<char*>(map(bytes + huge_page_bytes));
+    const std::size_t before =
+        (huge_page_bytes - reinterpret_cast<std::uintptr_t>(mapped) % huge_page_bytes) % huge_page_bytes;
     if (before > 0) {
         ::munmap(mapped, before);
     }
-    ::munmap(mapped + before + bytes, huge_page - before);
+    ::munmap(mapped + before + bytes, huge_page_bytes - before);
     ::madvise(mapped + before, bytes, MADV_HUGEPAGE);  // a wish: plain pages do as well
     return mapped + before;
 }
@@ -44,7 +43,7 @@ std::size_t page_size() {
 
 pages::pages(std::size_t bytes) : bytes_(rounded_up(bytes, page_size())) {
     if (bytes_ > 0) {
-        data_ = bytes_ < huge_page ? map(bytes_) : map_aligned(bytes_);
+        data_ = bytes_ < huge_page_bytes ? map(bytes_) : map_aligned(bytes_);
     }
 }
 
@@ -52,6 +51,12 @@ pages::~pages() {
     if (bytes_ > 0) {
         ::munmap(data_, bytes_);
     }
+}
+
+void prepare_pages([[maybe_unused]] void* data, [[maybe_unused]] std::size_t bytes) {
+#if defined(MADV_POPULATE_WRITE)
+    ::madvise(data, bytes, MADV_POPULATE_WRITE);  // a wish: systems before Linux 5.14 do it later
+#endif
 }
 
 void release_pages(void* data, std::size_t bytes) {

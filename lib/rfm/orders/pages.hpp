@@ -32,6 +32,13 @@ private:
     std::size_t bytes_ = 0;
 };
 
+/// What huge pages hold.
+inline constexpr std::size_t huge_page_bytes = std::size_t{2} << 20;
+
+/// Lets the system clear such memory now, where it can, instead of when it is first written to. Safe while others write
+/// to it.
+void prepare_pages(void* data, std::size_t bytes);
+
 /// Gives whole pages among some bytes of such memory back to the system; they read as zero afterwards.
 void release_pages(void* data, std::size_t bytes);
 
