@@ -3,6 +3,7 @@
 
 #include <rfm/base/short_text.hpp>
 #include <rfm/load/cell.hpp>
+#include <rfm/load/placed_rows.hpp>
 #include <rfm/load/plain_id.hpp>
 
 #include <algorithm>
@@ -12,7 +13,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <type_traits>
 
 namespace rfm::load {
 namespace {
@@ -40,58 +40,23 @@ private:
     std::uint32_t column_;
 };
 
-/// The ids of records whose places follow from their number. (Behind each field 16 bytes may be read.)
+/// The same for records whose places follow from their number.
 class even_ids {
 public:
     even_ids(const csv::block& block, std::uint32_t column)
-        : listed_(block, column),
-          text_(block.placed_fields().text),
-          before_(block.placed_fields().ends + column),
-          width_(block.even().width),
-          gap_(column == 0 ? block.even().line_end : 1),
-          quote_(block.placed_fields().quotes ? block.placed_fields().quote : '\0') {}
+        : listed_(block, column), rows_(block, 0), column_(rows_.find(column)), fields_(block.placed_fields()) {}
 
-    std::string_view operator()(std::uint32_t record) const {
-        const std::string_view text = field(record);
-        const std::string_view bare = begins_with_quote(text) ? out_of_quotes(text) : text;
-        return is_plain(bare) ? bare : listed_(record);
-    }
-    /// The same for an id of so many bytes, at least one, if nothing is special about it; else empty.
-    [[gnu::always_inline]] std::string_view common(std::uint32_t record, std::size_t size) const {
-        std::string_view text = field(record);
-        if (begins_with_quote(text)) {
-            text = out_of_quotes(text);
-        }
-        return text.size() == size && is_plain(text) ? text : std::string_view{};
+    [[gnu::always_inline]] std::string_view operator()(std::uint32_t record) const {
+        std::string_view text = rows_.cell(column_, record);
+        const bool is_there = !fields_.quotes || take_quotes_off(text, fields_.quote);
+        return is_there && is_plain(text) ? text : listed_(record);
     }
 
 private:
-    [[gnu::always_inline]] std::string_view field(std::uint32_t record) const {
-        const std::uint32_t* const before = before_ + record * width_;
-        const std::uint32_t begin = before[0] + gap_;
-        return {text_ + begin, before[1] - begin};
-    }
-    /// (Behind an empty field there is a byte as well.)
-    bool begins_with_quote(std::string_view field) const { return *field.data() == quote_; }
-    /// Nothing if the text is not in the block as it reads.
-    [[gnu::noinline]] std::string_view out_of_quotes(std::string_view field) const {
-        if (field.size() < 2 || quote_ == '\0') {
-            return {};
-        }
-        const std::string_view text = field.substr(1, field.size() - 2);
-        const short_text words = short_text::of_readable(text);
-        const bool has_quote = text.size() > short_text::most
-                                   ? text.find(quote_) != std::string_view::npos
-                                   : (marks_of(words.low, quote_) | marks_of(words.high, quote_)) != 0;
-        return has_quote ? std::string_view{} : text;
-    }
-
     listed_ids listed_;
-    const char* text_;
-    const std::uint32_t* before_;  // the end of the field before that of the first record
-    std::size_t width_;
-    std::uint32_t gap_;
-    char quote_;  // NUL: nothing is in quotes
+    even_rows rows_;
+    even_rows::column column_;
+    csv::block::placement fields_;
 };
 
 /// Goes through the lines of a batch.
@@ -104,9 +69,7 @@ public:
 
     orders::order_sequence to_the_end() {
         for (std::size_t i = 0; i < lines_.size(); ++i) {
-            if constexpr (std::is_same_v<Ids, even_ids>) {
-                i = falls_ ? pass_common<true>(i) : pass_common<false>(i);
-            }
+            i = falls_ ? pass_short<true>(i) : pass_short<false>(i);
             if (i < lines_.size() && !lines_[i].is_return) {
                 pass(i, ids_(lines_[i].record));
             }
@@ -124,7 +87,7 @@ public:
 private:
     /// An id of at most 16 bytes as two numbers, which come in the order of ids of one length.
     struct id_words {
-        explicit id_words(std::string_view id) : id_words(short_text::of_readable(id)) {}
+        explicit id_words(std::string_view id) : id_words(short_text::of(id)) {}
         explicit id_words(const short_text& words)
             : first(__builtin_bswap64(words.low)), second(__builtin_bswap64(words.high)) {}
 
@@ -132,22 +95,21 @@ private:
         std::uint64_t second;
     };
 
-    /// Takes lines that go on as those before them did: all orders at hand are common, and come in one direction.
+    /// Takes lines that go on as those before them did: with short ids of one length, in one direction.
     template <bool falling>
-    std::size_t pass_common(std::size_t i) {
-        id_words before(short_text::of(id_));
+    std::size_t pass_short(std::size_t i) {
+        if (!(falling ? falls_ : rises_) || id_.size() > short_text::most) {
+            return i;
+        }
+        id_words before(id_);
         const auto begins_next = [&](const id_words& id) {
             const id_words& low = falling ? id : before;
             const id_words& high = falling ? before : id;
             return low.first < high.first || (low.first == high.first && low.second < high.second);
         };
-        if (!(falling ? falls_ : rises_) || id_.size() > short_text::most) {
-            return i;
-        }
-        for (; i < lines_.size(); ++i) {
-            orders::batch_line& line = lines_[i];
-            const std::string_view text = line.is_return ? std::string_view{} : ids_.common(line.record, id_.size());
-            if (text.empty()) {
+        for (; i < lines_.size() && !lines_[i].is_return; ++i) {
+            const std::string_view text = ids_(lines_[i].record);
+            if (text.size() != id_.size()) {
                 return i;
             }
             const id_words id(text);

@@ -3,6 +3,7 @@
 
 #include <rfm/load/fast_amount.hpp>
 #include <rfm/load/fast_date.hpp>
+#include <rfm/load/placed_rows.hpp>
 #include <rfm/load/plain_id.hpp>
 
 #include <algorithm>
@@ -18,38 +19,6 @@ constexpr std::uint32_t group = detail::plain_group;  // records on their way to
 /// If fewer rows of a group are common, the next groups go without the kernel.
 constexpr int worth_it = group / 2;
 constexpr std::uint32_t groups_without = 31;
-
-/// Goes through records whose places follow from their number. (Behind each field 16 bytes may be read.)
-class even_rows {
-public:
-    even_rows(const csv::block& block, std::uint32_t first, std::uint32_t /*width*/)
-        : text_(block.placed_fields().text),
-          before_(block.placed_fields().ends + std::size_t{first} * block.even().width),
-          width_(block.even().width),
-          line_end_(block.even().line_end) {}
-
-    /// Where a column is, seen from the end of the field before it.
-    struct column {
-        std::size_t number;
-        std::uint32_t gap;
-    };
-    column find(std::uint32_t number) const { return {number, number == 0 ? line_end_ : 1}; }
-
-    void advance() { before_ += width_; }
-    static bool is_sound() { return true; }
-    static std::uint32_t lines() { return 1; }
-    [[gnu::always_inline]] std::string_view cell(column of) const {
-        const std::uint32_t* const before = before_ + of.number;
-        const std::uint32_t begin = before[0] + of.gap;
-        return {text_ + begin, before[1] - begin};
-    }
-
-private:
-    const char* text_;
-    const std::uint32_t* before_;  // the end of the field before the row
-    std::size_t width_;
-    std::uint32_t line_end_;
-};
 
 /// Goes through records that must be looked up.
 class listed_rows {
@@ -80,15 +49,6 @@ private:
     const csv::record* row_;
     std::uint32_t width_;
 };
-
-/// False: the text of the field is not in the block as it reads.
-bool take_quotes_off(std::string_view& field, char quote) {
-    if (!field.empty() && field.front() == quote) {
-        field = field.substr(1, field.size() - 2);
-        return field.find(quote) == std::string_view::npos;
-    }
-    return true;
-}
 
 /// Any form that fast_amount() knows, but no zero with a sign.
 [[gnu::noinline]] bool other_amount(std::string_view text, char decimal, std::int64_t& ten_thousandths) {
