@@ -2,7 +2,7 @@
 #pragma once
 
 #include <rfm/csv/block.hpp>
-#include <rfm/csv/detail/structure.hpp>
+#include <rfm/csv/detail/structure_lists.hpp>
 
 #include <cstddef>
 #include <cstdint>

@@ -32,27 +32,6 @@ struct quote_check {
     bool any = false;
 };
 
-/// What the bytes of a text are, whatever they mean.
-struct survey {
-    std::uint64_t line_ends = 0;  ///< LF, CRLF and CR
-    bool ascii = true;
-    bool has_nul = false;
-
-    survey& operator+=(const survey& other) {
-        line_ends += other.line_ends;
-        ascii = ascii && other.ascii;
-        has_nul = has_nul || other.has_nul;
-        return *this;
-    }
-};
-
-struct index_result {
-    survey bytes;
-    std::uint64_t records = 0;  ///< that ended
-    bool lone_cr = false;       ///< a CR outside quotes that no LF follows: the lists are of no use
-    bool any_cr = false;
-};
-
 struct proven_index {
     bool proven = false;  ///< quotes are where they should be, and none is open at the end; else there is nothing
     bool quotes = false;  ///< there are some

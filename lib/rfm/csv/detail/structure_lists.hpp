@@ -4,6 +4,7 @@
 #include <rfm/csv/detail/number_list.hpp>
 
 #include <cstddef>
+#include <cstdint>
 
 namespace rfm::csv::detail {
 
@@ -12,6 +13,27 @@ namespace rfm::csv::detail {
 struct structure {
     number_list field_ends;
     number_list quoted_line_ends;  ///< offsets of line ends inside quotes, CRLF counted at its LF
+};
+
+/// What the bytes of a text are, whatever they mean.
+struct survey {
+    std::uint64_t line_ends = 0;  ///< LF, CRLF and CR
+    bool ascii = true;
+    bool has_nul = false;
+
+    survey& operator+=(const survey& other) {
+        line_ends += other.line_ends;
+        ascii = ascii && other.ascii;
+        has_nul = has_nul || other.has_nul;
+        return *this;
+    }
+};
+
+struct index_result {
+    survey bytes;
+    std::uint64_t records = 0;  ///< that ended
+    bool lone_cr = false;       ///< a CR outside quotes that no LF follows: the lists are of no use
+    bool any_cr = false;
 };
 
 /// Texts are looked at 64 bytes at a time: this many bytes behind their end must be readable.
