@@ -150,19 +150,6 @@ private:
 inline quote_check check_quotes(std::string_view text, std::size_t from, const marks& of,
                                 std::size_t quoted_line_ends) {
     quote_checker check(text, from, of, quoted_line_ends);
-    std::size_t i = from;
-    while (i < text.size()) {
-        const bool whole = text.size() - i >= quote_checker::strip;
-        const auto pass = [](auto&&...) {};
-        if (whole && (check.has_no_quotes(i) || check.pass_strip(i, pass))) {
-            i += quote_checker::strip;
-            continue;
-        }
-        const std::size_t end = whole ? i + quote_checker::strip : text.size();
-        if (!check.check_words(i, end)) {
-            break;
-        }
-        i = end;
-    }
+    check.check_words(from, text.size());
     return check.result();
 }
