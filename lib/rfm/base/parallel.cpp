@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
+#include <rfm/base/crew.hpp>
 #include <rfm/base/parallel.hpp>
 
 #include <algorithm>
 #include <atomic>
 #include <exception>
+#include <functional>
+#include <memory>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace rfm {
@@ -20,21 +24,23 @@ std::size_t ranges_of(std::size_t size) {
 
 void run_workers(unsigned workers, const std::function<void(unsigned)>& work) {
     std::vector<std::exception_ptr> thrown(workers);
-    const auto guarded = [&](unsigned worker) {
+    const std::function<void(unsigned)> guarded = [&](unsigned worker) {
         try {
             work(worker);
         } catch (...) {
             thrown[worker] = std::current_exception();
         }
     };
-    {
-        std::vector<std::jthread> threads;
+    if (workers > 0) {
+        crew::hands others = crew::at_hand().take(workers - 1);
         for (unsigned worker = 1; worker < workers; ++worker) {
-            threads.emplace_back(guarded, worker);
+            others[worker - 1]->begin(guarded, worker);
         }
-        if (workers > 0) {
-            guarded(0);
+        guarded(0);
+        for (const std::unique_ptr<hand>& other : others) {
+            other->wait_until_done();
         }
+        crew::at_hand().give_back(std::move(others));
     }
     const auto first = std::ranges::find_if(thrown, [](const std::exception_ptr& e) { return e != nullptr; });
     if (first != thrown.end()) {

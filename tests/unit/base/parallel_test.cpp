@@ -3,9 +3,12 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <atomic>
+#include <set>
 #include <stdexcept>
 #include <string>
+#include <thread>
 #include <vector>
 
 namespace {
@@ -30,6 +33,38 @@ TEST_CASE("workers: what the lowest one throws arrives after all have ended") {
     };
     CHECK_THROWS_WITH(rfm::run_workers(4, work), "1");
     CHECK(ended == 4);
+}
+
+TEST_CASE("workers: a thread that is done is there for the next work, and for that within work") {
+    const auto threads_of_both = [] {
+        std::array<std::thread::id, 2> threads;
+        rfm::run_workers(2, [&](unsigned worker) { threads.at(worker) = std::this_thread::get_id(); });
+        return threads;
+    };
+    const auto first = threads_of_both();
+    CHECK(first[0] == std::this_thread::get_id());
+    CHECK(first[1] != first[0]);
+    CHECK(threads_of_both() == first);
+    CHECK_THROWS(rfm::run_workers(2, [](unsigned /*worker*/) { throw std::runtime_error("fails"); }));
+    CHECK(threads_of_both() == first);
+
+    std::array<std::array<std::thread::id, 2>, 2> within;
+    rfm::run_workers(2, [&](unsigned worker) { within.at(worker) = threads_of_both(); });
+    CHECK(within[0][0] == first[0]);
+    CHECK(within[1][0] == first[1]);
+    CHECK(std::set{within[0][0], within[0][1], within[1][0], within[1][1]}.size() >= 3);
+    CHECK(within[0][1] != within[0][0]);
+    CHECK(within[1][1] != within[1][0]);
+}
+
+TEST_CASE("workers: several threads have work done at the same time") {
+    std::atomic<int> sum = 0;
+    rfm::run_workers(4, [&](unsigned /*worker*/) {
+        for (unsigned workers = 0; workers < 100; ++workers) {
+            rfm::run_workers(workers % 5, [&](unsigned worker) { sum += static_cast<int>(worker) + 1; });
+        }
+    });
+    CHECK(sum == 4 * 20 * (0 + 1 + 3 + 6 + 10));
 }
 
 TEST_CASE("workers: without a wish there is at least one") {

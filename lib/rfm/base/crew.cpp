@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#include <rfm/base/crew.hpp>
+
+#include <utility>
+
+#ifdef __linux__
+#include <sched.h>
+#endif
+
+namespace rfm {
+namespace {
+
+#ifdef __linux__
+
+int this_processor() {
+    return sched_getcpu();
+}
+
+/// Moves this thread to the processor that comes so many behind another, of those it may use. It may leave it at once.
+void start_behind(int other, unsigned distance) {
+    cpu_set_t allowed;
+    if (other < 0 || sched_getaffinity(0, sizeof allowed, &allowed) != 0 || CPU_COUNT(&allowed) < 2) {
+        return;
+    }
+    int place = other;
+    for (unsigned left = distance % static_cast<unsigned>(CPU_COUNT(&allowed)); left > 0;) {
+        place = (place + 1) % CPU_SETSIZE;
+        left -= CPU_ISSET(place, &allowed) ? 1 : 0;
+    }
+    cpu_set_t one;
+    CPU_ZERO(&one);
+    CPU_SET(place, &one);
+    if (sched_setaffinity(0, sizeof one, &one) == 0) {
+        sched_setaffinity(0, sizeof allowed, &allowed);
+    }
+}
+
+#else
+
+int this_processor() {
+    return 0;
+}
+
+void start_behind(int /*other*/, unsigned /*distance*/) {}
+
+#endif
+
+}  // namespace
+
+hand::hand(unsigned number)
+    : thread_([this, number, starter = this_processor()] {
+          start_behind(starter, number + 1);
+          serve();
+      }) {}
+
+hand::~hand() {
+    const std::lock_guard lock(mutex_);
+    leaves_ = true;
+    changed_.notify_all();
+}
+
+void hand::begin(const std::function<void(unsigned)>& work, unsigned worker) {
+    const std::lock_guard lock(mutex_);
+    work_ = &work;
+    worker_ = worker;
+    changed_.notify_all();
+}
+
+void hand::wait_until_done() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return work_ == nullptr; });
+}
+
+void hand::serve() {
+    std::unique_lock lock(mutex_);
+    while (true) {
+        changed_.wait(lock, [&] { return work_ != nullptr || leaves_; });
+        if (work_ == nullptr) {
+            return;
+        }
+        lock.unlock();
+        (*work_)(worker_);
+        lock.lock();
+        work_ = nullptr;
+        changed_.notify_all();
+    }
+}
+
+crew& crew::at_hand() {
+    static crew all;
+    return all;
+}
+
+crew::hands crew::take(unsigned count) {
+    hands taken;
+    const std::lock_guard lock(mutex_);
+    while (taken.size() < count && !idle_.empty()) {
+        taken.push_back(std::move(idle_.back()));
+        idle_.pop_back();
+    }
+    while (taken.size() < count) {
+        taken.push_back(std::make_unique<hand>(hired_));
+        ++hired_;
+    }
+    return taken;
+}
+
+void crew::give_back(hands idle) {
+    const std::lock_guard lock(mutex_);
+    for (std::unique_ptr<hand>& one : idle) {
+        idle_.push_back(std::move(one));
+    }
+}
+
+}  // namespace rfm
