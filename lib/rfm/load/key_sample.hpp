@@ -24,6 +24,9 @@ public:
     bool wants(std::uint64_t key) const { return key < limit_; }
     /// No key that is wanted has other bits than these: zeros, then ones.
     std::uint64_t wanted_bits() const { return halvings_ == 0 ? limit_ : limit_ - 1; }
+    [[gnu::always_inline]] void prefetch(std::uint64_t key) const {
+        __builtin_prefetch(&recent_.data()[key & (recent_.size() - 1)]);
+    }
     /// A key that is wanted.
     void add(std::uint64_t key, std::uint64_t variant);
     void add(const key_sample& other);

@@ -58,9 +58,7 @@ void near_ids::see_any(std::string_view id, std::uint64_t hash) {
         const std::string text = folded(id);
         key = text.size() > short_text::most ? hash64(text) : key_of(short_text::of(text));
     }
-    if (sample_.wants(key)) {
-        sample_.add(key, hash);
-    }
+    see_key(key, hash);
 }
 
 }  // namespace rfm::load

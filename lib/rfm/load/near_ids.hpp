@@ -25,7 +25,18 @@ public:
     /// The same for an id of at most 16 bytes, all of them visible ASCII.
     [[gnu::always_inline]] void see_usual(const short_text& words, std::uint64_t hash) {
         if (sample_.wants(rough_key(words))) {
-            sample_.add(key_of(words), hash);
+            see_key(key_of(words), hash);
+        }
+    }
+    /// The same in two steps, so that several ids wait for memory at once; see_key() is the second.
+    [[gnu::always_inline]] std::uint64_t fetch_usual(const short_text& words) const {
+        const std::uint64_t key = key_of(words);
+        sample_.prefetch(key);
+        return key;
+    }
+    void see_key(std::uint64_t key, std::uint64_t hash) {
+        if (sample_.wants(key)) {
+            sample_.add(key, hash);
         }
     }
     /// see_usual() has nothing to do with ids whose rough key has other bits than these.

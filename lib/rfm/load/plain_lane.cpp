@@ -7,6 +7,7 @@
 #include <rfm/load/plain_id.hpp>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <string_view>
 #include <type_traits>
@@ -280,9 +281,14 @@ std::uint32_t plain_lane::load_with_kernel(const group_of_records& some) {
 void plain_lane::note(const group_of_records& some, const detail::plain_marks& marks, std::uint64_t rows) {
     const orders::batch_line* const lines = some.batch.lines.data() + some.before;
     const std::uint64_t* const hashes = some.batch.customer_hashes.data() + some.before;
+    std::array<std::uint64_t, group> keys;
     for (std::uint64_t ids = marks.ids & rows; ids != 0; ids &= ids - 1) {
         const auto i = static_cast<std::size_t>(std::countr_zero(ids));
-        with_.mine.ids.see_usual(std::bit_cast<short_text>(lines[i].customer), hashes[i]);
+        keys[i] = with_.mine.ids.fetch_usual(std::bit_cast<short_text>(lines[i].customer));
+    }
+    for (std::uint64_t ids = marks.ids & rows; ids != 0; ids &= ids - 1) {
+        const auto i = static_cast<std::size_t>(std::countr_zero(ids));
+        with_.mine.ids.see_key(keys[i], hashes[i]);
     }
     for (std::uint64_t said = marks.lines & rows; said != 0; said &= said - 1) {
         const auto i = static_cast<std::size_t>(std::countr_zero(said));
