@@ -23,7 +23,7 @@ block::~block() {
 }
 
 void block::list_records() const {
-    detail::splitter::append_indexed(*this, {}, even_.count, records_);
+    detail::splitter::append_indexed(*this, {.byte = data_.text.begin()}, even_.count, records_);
     listed_ = true;
 }
 

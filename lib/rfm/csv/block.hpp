@@ -65,7 +65,7 @@ public:
         }
         const std::uint32_t at = r.first_field + column;
         const std::uint32_t begin = column == 0 ? r.raw_begin : data_.found.field_ends[at - 1] + 1;
-        const std::string_view text(data_.text.data() + begin, data_.found.field_ends[at] - begin);
+        const std::string_view text(data_.text.front() + begin, data_.found.field_ends[at] - begin);
         return quotes_ && !text.empty() && text.front() == quote_ ? unquoted(text) : text;
     }
     /// Where the fields of records without spans lie, for kernels that look at them one after the other. Field i of a
@@ -78,17 +78,17 @@ public:
         bool quotes;  ///< fields that begin with `quote` end with it, and those in between are doubled
         char quote;
     };
-    placement placed_fields() const { return {data_.text.data(), data_.found.field_ends.begin(), quotes_, quote_}; }
+    placement placed_fields() const { return {data_.text.front(), data_.found.field_ends.begin(), quotes_, quote_}; }
 
     /// The record as it stands in the input, without its line end.
-    std::string_view raw(const record& r) const { return {data_.text.data() + r.raw_begin, r.raw_length}; }
+    std::string_view raw(const record& r) const { return {data_.text.front() + r.raw_begin, r.raw_length}; }
     std::string_view raw(std::uint32_t place) const {
         if (even_.count == 0) {
             return raw(records()[place]);
         }
         const std::uint32_t* const before = data_.found.field_ends.begin() + std::size_t{place} * even_.width;
         const std::uint32_t begin = *before + even_.line_end;
-        return {data_.text.data() + begin, before[even_.width] - begin};
+        return {data_.text.front() + begin, before[even_.width] - begin};
     }
 
     /// Of the record's first line, counted from 1 in the whole input; wrong until `first_line` is known.
@@ -97,9 +97,9 @@ public:
         return even_.count == 0 ? line(records()[place]) : first_line + place;
     }
     /// Of the record's first byte, in the decompressed UTF-8 text of the whole input.
-    std::uint64_t byte_offset(const record& r) const { return first_byte_ + r.raw_begin; }
+    std::uint64_t byte_offset(const record& r) const { return front_byte_ + r.raw_begin; }
     /// Just behind the last record and its line end.
-    std::uint64_t end_offset() const { return first_byte_ + data_.text.size(); }
+    std::uint64_t end_offset() const { return front_byte_ + data_.text.begin() + data_.text.size(); }
 
 private:
     friend class chunk;
@@ -113,8 +113,8 @@ private:
     std::string_view unquoted(std::string_view text) const;
     void list_records() const;
 
-    std::uint64_t first_byte_ = 0;
-    bool quotes_ = false;  // some field that is not spanned has quotes
+    std::uint64_t front_byte_ = 0;  // the offset of the front of its buffer, which may lie before 0
+    bool quotes_ = false;           // some field that is not spanned has quotes
     char quote_ = '"';
     char delimiter_ = ',';
     even_records even_;

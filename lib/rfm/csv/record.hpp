@@ -20,7 +20,7 @@ enum class fault : std::uint8_t {
 
 /// One record of a block. A record with `unterminated_quote` or `line_too_long` has no fields, only its raw text: where
 /// they begin and end is not known. Where stray quotes are taken as text, such records are `text_after_quote`, with all
-/// their fields. Positions are byte offsets into the block's text.
+/// their fields. `raw_begin` is a place in the block's buffer.
 struct record {
     std::uint32_t raw_begin = 0;
     std::uint32_t raw_length = 0;   ///< without the line end

@@ -116,6 +116,33 @@ TEST_CASE("pieces: records longer than a piece, and than the room before it") {
     }
 }
 
+TEST_CASE("pieces: what is found in a piece before its turn holds only if its first line end ends a record") {
+    const auto lines_in_quotes = [](std::size_t count) {
+        std::string lines;
+        while (count-- > 0) {
+            lines += "q,q\n";
+        }
+        return '"' + lines + "\"\n";
+    };
+    for (const std::string& odd : {std::string(1'500, 'x') + "\n", std::string(6'000, 'x') + "\n", lines_in_quotes(90),
+                                   lines_in_quotes(200), std::string(700, ',') + "\n", std::string("a\rb\rc\n"),
+                                   std::string("\"a\nb\n\"\"\n\",c\n"), std::string("\"open\n")}) {
+        std::string text;
+        for (int i = 0; i < 30; ++i) {
+            text += std::to_string(i) + ",short,\"row\"\n" + (i % 10 == 3 ? odd : "");
+        }
+        for (const std::size_t most_bytes : {std::size_t{1'000}, limits{}.field_bytes}) {
+            const limits most{.field_bytes = most_bytes, .record_bytes = most_bytes};
+            const auto expected = read_plainly(text, {}, most);
+            for (std::size_t size = 30; size < 700; size += 13) {
+                CAPTURE(odd);
+                CAPTURE(size);
+                REQUIRE(read_in_pieces(text, most, size, 2) == expected);
+            }
+        }
+    }
+}
+
 TEST_CASE("pieces: limits hold, and what is behind a cut record is found again") {
     text_maker make(20240202);
     for (int i = 0; i < 150; ++i) {

@@ -155,7 +155,7 @@ TEST_CASE("kernels: what is proven and indexed in one pass is what two passes sa
             CAPTURE(kernels.name);
             const quote_check quotes = kernels.check_quotes(text, 0, of, most_lines);
             structure found;
-            const proven_index once = kernels.prove_and_index(text.data(), text.size(), of, most_lines, found);
+            const proven_index once = kernels.prove_and_index(text.data(), 0, text.size(), of, most_lines, found);
             REQUIRE(once.proven == (quotes.failed_at == nowhere && !quotes.inside));
             proven += once.proven ? 1 : 0;
             refused += once.proven ? 0 : 1;
@@ -189,7 +189,7 @@ TEST_CASE("kernels: quotes fail at the first that neither opens nor closes a fie
                 const quote_check quotes = kernels.check_quotes(text, 0, {}, 100);
                 const std::size_t at = quotes.failed_at;
                 structure found;
-                CHECK(kernels.prove_and_index(text.data(), text.size(), {}, 100, found).proven ==
+                CHECK(kernels.prove_and_index(text.data(), 0, text.size(), {}, 100, found).proven ==
                       (at == nowhere && !quotes.inside));
                 return at == nowhere ? -1 : static_cast<int>(at) - static_cast<int>(start.size());
             };

@@ -97,15 +97,35 @@ storage chunker::new_piece() const {
     return piece;
 }
 
-std::optional<chunk> chunker::next_with(storage&& piece, bool is_last) {
+std::optional<early_index> chunker::index_early(storage& piece) const {
+    constexpr std::size_t room = 512;  // for the fields of the first record and those of the end of the piece before
+    const std::string_view text = piece.text.text();
+    const std::size_t behind_first = text.find('\n') + 1;
+    const std::size_t behind_last = text.rfind('\n') + 1;
+    if (most_provable_ == 0 || behind_first == behind_last) {
+        return std::nullopt;
+    }
+    early_index early{.begin = piece.text.begin() + behind_first, .found = {}};
+    piece.found.field_ends.clear_before(room);
+    early.found = index(piece.text, early.begin, piece.text.begin() + behind_last, piece.found);
+    if (!early.found.proven) {
+        piece.found.clear();
+        return std::nullopt;
+    }
+    return early;
+}
+
+std::optional<chunk> chunker::next_with(storage&& piece, const std::optional<early_index>& early, bool is_last) {
     ended_ = is_last;
+    bool is_early = early && !line_end_ahead_;
     if (piece.text.prepend(window_.text.text())) {
         std::swap(window_, piece);
     } else {
         window_.text.append(piece.text.text());
+        is_early = false;
     }
     pool_->give_back(std::move(piece));
-    return !line_end_ahead_ || skip_line() ? take() : std::nullopt;
+    return !line_end_ahead_ || skip_line() ? take(is_early ? &*early : nullptr) : std::nullopt;
 }
 
 bool chunker::read_ahead(std::size_t bytes) {
@@ -138,19 +158,20 @@ bool chunker::skip_line() {
 }
 
 /// The whole records of the window.
-std::optional<chunk> chunker::take() {
-    find_stretches();
+std::optional<chunk> chunker::take(const early_index* early) {
+    find_stretches(early);
     return stretches_.empty() ? std::nullopt : std::optional(cut());
 }
 
 /// The whole records of the window, if it holds one.
-void chunker::find_stretches() {
+void chunker::find_stretches(const early_index* early) {
     const std::string_view text = window_.text.text();
     stretches_.clear();
     split_.clear();
-    if (index_all()) {
+    if (index_all(early)) {
         return;
     }
+    window_.found.clear();
     parser_.open(text, offset_, ended_);
     std::size_t at = 0;
     while (at < text.size() && !line_end_ahead_) {
@@ -177,25 +198,25 @@ void chunker::find_stretches() {
 }
 
 /// The usual case: the last line end is that of a record, and all before it is sound. Then one look finds the fields as
-/// well, while the text is in the cache. False, and nothing is done, if it is anything else.
-bool chunker::index_all() {
+/// well, while the text is in the cache. False if it is anything else: what was found then means nothing.
+bool chunker::index_all(const early_index* early) {
     const std::string_view text = window_.text.text();
     const std::size_t end = text.rfind('\n') + 1;
     if (end == 0 || text.size() > most_provable_ || (ended_ && end < text.size()) || line_end_ahead_ ||
         without_marks(text, 0, end) < end) {
         return false;
     }
-    structure& found = window_.found;
-    found.field_ends.push_back(0);
     proven_index whole;
-    if (has_quotes_) {
-        whole = kernels_.prove_and_index(text.data(), end, marks_, most_.quoted_line_ends, found);
-    } else {
-        whole = {.proven = true, .found = kernels_.index_plain(text.data(), 0, end, marks_, found)};
+    if (early != nullptr) {
+        whole = index_with(*early);
     }
     if (!whole.proven) {
-        found.field_ends.clear();
-        found.quoted_line_ends.clear();
+        structure& found = window_.found;
+        found.clear();
+        found.field_ends.push_back(0);
+        whole = index(window_.text, window_.text.begin(), window_.text.begin() + end, found);
+    }
+    if (!whole.proven) {
         return false;
     }
     stretches_.push_back({.begin = 0,
@@ -203,6 +224,27 @@ bool chunker::index_all() {
                           .how = whole.quotes ? stretch::kind::quoted : stretch::kind::plain,
                           .indexed = whole.found});
     return true;
+}
+
+/// What is at these places of a buffer: whole records.
+proven_index chunker::index(const byte_buffer& text, std::size_t begin, std::size_t end, structure& into) const {
+    if (has_quotes_) {
+        return kernels_.prove_and_index(text.front(), begin, end, marks_, most_.quoted_line_ends, into);
+    }
+    return {.proven = true, .found = kernels_.index_plain(text.front(), begin, end, marks_, into)};
+}
+
+/// The index of the window, all of which but its first record was found early; not proven if that went wrong.
+proven_index chunker::index_with(const early_index& early) {
+    first_record_.clear();
+    first_record_.field_ends.push_back(0);
+    proven_index whole = index(window_.text, window_.text.begin(), early.begin, first_record_);
+    const bool fits =
+        first_record_.quoted_line_ends.size() == 0 && window_.found.field_ends.prepend(first_record_.field_ends);
+    whole.proven = whole.proven && fits;
+    whole.quotes = whole.quotes || early.found.quotes;
+    whole.found += early.found.found;
+    return whole;
 }
 
 chunker::proof chunker::prove(std::size_t from) const {

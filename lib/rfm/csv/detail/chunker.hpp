@@ -20,6 +20,12 @@ namespace rfm::csv::detail {
 /// Whether structure_kernels understand this dialect under these limits, at least where quotes are well placed.
 bool has_plain_structure(const dialect& how, const limits& most);
 
+/// What was found in a piece of the input before it was known where its first record begins.
+struct early_index {
+    std::size_t begin;  // in its buffer
+    proven_index found;
+};
+
 /// The serial half of reading: takes whole records from the input. It proves where records end without looking at their
 /// fields; where it cannot, and only there, record_parser reads record by record.
 class chunker {
@@ -32,9 +38,12 @@ public:
 
     /// The other way to be fed, which begins where the source has been read to: with storage in which somebody else has
     /// put what comes next, behind some room that new_piece() left. Returns the next records, if that completes one.
-    std::optional<chunk> next_with(storage&& piece, bool is_last);
+    std::optional<chunk> next_with(storage&& piece, const std::optional<early_index>& early, bool is_last);
     /// Thread safe.
     storage new_piece() const;
+    /// Finds the fields of a piece before its turn: all behind its first line end, which is taken for that of a record,
+    /// as next_with() then sees for itself. Nothing if that does not bear it out. Thread safe.
+    std::optional<early_index> index_early(storage& piece) const;
     /// What the source still has is for somebody else to read, who feeds it.
     io::source& rest() { return *bytes_; }
     /// Reads that many bytes of the source ahead; false at its end.
@@ -54,9 +63,11 @@ private:
 
     void fill(std::size_t target);
     bool skip_line();
-    std::optional<chunk> take();
-    void find_stretches();
-    bool index_all();
+    std::optional<chunk> take(const early_index* early = nullptr);
+    void find_stretches(const early_index* early);
+    bool index_all(const early_index* early);
+    proven_index index(const byte_buffer& text, std::size_t begin, std::size_t end, structure& into) const;
+    proven_index index_with(const early_index& early);
     proof prove(std::size_t from) const;
     std::size_t read_carefully(std::size_t from, std::size_t until);
     chunk cut();
@@ -74,6 +85,7 @@ private:
     storage window_;  // its text: read and not yet handed out; a record begins at its first byte
     std::vector<stretch> stretches_;
     std::vector<record> split_;
+    structure first_record_;  // of a piece: kept to spare allocations
     bool ended_ = false;
     bool line_end_ahead_ = false;  // the last record's line goes on behind the window
     std::uint64_t offset_ = 0;     // of the window

@@ -15,13 +15,14 @@ std::optional<chunk> piece_chunks::next() {
         try {
             const std::size_t got = number < first_ ? 0 : pieces_->read(number, room);
             piece.text.grow(got);
+            const std::optional<early_index> early = chunks_.index_early(piece);
             const bool is_last = number >= first_ && got < room.size();
             std::unique_lock lock(turns_);
             if (!wait_for(number, lock)) {
                 return std::nullopt;
             }
             const bool was_all = chunks_.ended();
-            auto made = was_all ? chunks_.next() : chunks_.next_with(std::move(piece), is_last);
+            auto made = was_all ? chunks_.next() : chunks_.next_with(std::move(piece), early, is_last);
             ++turn_;
             turned_.notify_all();
             if (made || was_all) {

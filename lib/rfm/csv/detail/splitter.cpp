@@ -27,7 +27,7 @@ bool is_blank_record(const block& in, const record& r, char delimiter, char quot
 
 /// Whether the fields from ends[1] on make up so many records of one width and with one line end. As many of them end
 /// at a line end as there are records (the last may lack it): it is enough to look where those would be.
-bool are_even(const number_list& ends, std::uint64_t records, const char* text, bool any_cr) {
+bool are_even(const number_list& ends, std::uint64_t records, const char* front, bool any_cr) {
     const std::size_t fields = ends.size() - 1;
     if (records == 0 || fields % records != 0) {
         return false;
@@ -36,7 +36,7 @@ bool are_even(const number_list& ends, std::uint64_t records, const char* text, 
     const char mark = any_cr ? '\r' : '\n';
     bool even = true;
     for (std::size_t last = width; last < fields; last += width) {
-        even &= text[ends[last]] == mark;
+        even &= front[ends[last]] == mark;
     }
     return even;
 }
@@ -50,10 +50,10 @@ splitter::result splitter::split(chunk&& part) const {
     result made;
     block& b = made.records;
     b.index = part.index_;
-    b.first_byte_ = part.first_byte_;
     b.quote_ = how_.quote;
     b.delimiter_ = how_.delimiter;
     b.data_ = std::move(part.data_);
+    b.front_byte_ = part.first_byte_ - b.data_.text.begin();
     b.home_ = std::move(part.home_);
     b.records_ = std::move(b.data_.records);
 
@@ -80,6 +80,7 @@ splitter::result splitter::split(chunk&& part) const {
 
 void splitter::append(block& into, record r) {
     r.lines_before = static_cast<std::uint32_t>(into.lines);
+    r.raw_begin += static_cast<std::uint32_t>(into.data_.text.begin());
     into.lines += r.line_count;
     into.records_.push_back(r);
 }
@@ -89,17 +90,19 @@ void splitter::index(const stretch& at, block& into, survey& seen) const {
     if (found.field_ends.size() == 0) {
         found.field_ends.push_back(0);
     }
-    const structure_place before = at.indexed ? structure_place{}
-                                              : structure_place{.byte = at.begin,
+    const byte_buffer& text = into.data_.text;
+    const std::size_t begin = text.begin() + at.begin;
+    const std::size_t end = text.begin() + at.end;
+    const structure_place before = at.indexed ? structure_place{.byte = begin}
+                                              : structure_place{.byte = begin,
                                                                 .field = found.field_ends.size(),
                                                                 .quoted_line_end = found.quoted_line_ends.size(),
                                                                 .line = into.lines};
     const bool quotes = at.how == stretch::kind::quoted;
-    const char* const text = into.data_.text.data();
     const marks of{.delimiter = how_.delimiter, .quote = how_.quote};
     const index_result indexed =
         at.indexed ? *at.indexed
-                   : (quotes ? kernels_.index_quoted : kernels_.index_plain)(text, at.begin, at.end, of, found);
+                   : (quotes ? kernels_.index_quoted : kernels_.index_plain)(text.front(), begin, end, of, found);
     seen += indexed.bytes;
     if (indexed.lone_cr) {
         found.field_ends.shorten(before.field);
@@ -108,17 +111,18 @@ void splitter::index(const stretch& at, block& into, survey& seen) const {
         return;
     }
     std::uint64_t records = indexed.records;
-    if (text[at.end - 1] != '\n') {
-        found.field_ends.push_back(static_cast<std::uint32_t>(at.end));
+    if (text.front()[end - 1] != '\n') {
+        found.field_ends.push_back(static_cast<std::uint32_t>(end));
         ++records;
     }
     into.quotes_ = into.quotes_ || quotes;
-    const bool is_all = at.begin == 0 && at.end == into.data_.text.size();
-    if (is_all && found.quoted_line_ends.size() == 0 && are_even(found.field_ends, records, text, indexed.any_cr)) {
+    const bool is_all = at.begin == 0 && at.end == text.size();
+    if (is_all && found.quoted_line_ends.size() == 0 &&
+        are_even(found.field_ends, records, text.front(), indexed.any_cr)) {
         into.even_ = {.count = static_cast<std::uint32_t>(records),
                       .width = static_cast<std::uint32_t>((found.field_ends.size() - 1) / records),
                       .line_end = indexed.any_cr ? 2U : 1U};
-        *found.field_ends.begin() = 0 - into.even_.line_end;
+        *found.field_ends.begin() = static_cast<std::uint32_t>(begin) - into.even_.line_end;
         into.lines = records;
         into.listed_ = false;
     } else {
@@ -129,7 +133,7 @@ void splitter::index(const stretch& at, block& into, survey& seen) const {
 std::uint64_t splitter::append_indexed(const block& in, const structure_place& from, std::uint64_t count,
                                        record_list& to) {
     const structure& found = in.data_.found;
-    const char* const text = in.data_.text.data();
+    const char* const text = in.data_.text.front();
     const std::uint32_t* const field_ends = found.field_ends.begin();
     const std::uint32_t* quoted_end = found.quoted_line_ends.begin() + from.quoted_line_end;
     const std::uint32_t* const quoted_ends = found.quoted_line_ends.begin() + found.quoted_line_ends.size();

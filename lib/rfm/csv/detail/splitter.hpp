@@ -23,7 +23,7 @@ public:
     };
     result split(chunk&& part) const;
 
-    /// Where a stretch begins in the text of a block and in the lists of its structure.
+    /// Where a stretch begins in the buffer of a block and in the lists of its structure.
     struct structure_place {
         std::size_t byte = 0;
         std::size_t field = 1;  // what stands ahead of the first is no field's end

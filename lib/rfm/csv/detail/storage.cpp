@@ -49,8 +49,7 @@ std::span<char> byte_buffer::room_up_to(std::size_t size) {
 
 void storage::clear() {
     text.clear();
-    found.field_ends.clear();
-    found.quoted_line_ends.clear();
+    found.clear();
     records.clear();
     spans.clear();
     unescaped.clear();

@@ -18,7 +18,10 @@ namespace rfm::csv::detail {
 class byte_buffer {
 public:
     std::size_t size() const { return size_; }
-    const char* data() const { return bytes_.get() + begin_; }
+    const char* data() const { return front() + begin_; }
+    /// Where the room in front begins, from which places are counted, and how much of it there is.
+    const char* front() const { return bytes_.get(); }
+    std::size_t begin() const { return begin_; }
     std::string_view text() const { return {data(), size_}; }
     std::size_t capacity() const { return capacity_; }
 

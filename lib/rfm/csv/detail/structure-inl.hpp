@@ -193,16 +193,16 @@ index_result index_records(const char* text, std::size_t begin, std::size_t end,
 }
 
 /// check_quotes() and index_records() in one pass.
-inline proven_index prove_and_index(const char* text, std::size_t end, const marks& of, std::size_t quoted_line_ends,
-                                    structure& into) {
+inline proven_index prove_and_index(const char* text, std::size_t begin, std::size_t end, const marks& of,
+                                    std::size_t quoted_line_ends, structure& into) {
     constexpr std::size_t strip = quote_checker::strip;
-    quote_checker check({text, end}, 0, of, quoted_line_ends);
+    quote_checker check({text, end}, begin, of, quoted_line_ends);
     indexer<true> index(text, end, of, into);
     const auto add = [&index](std::size_t at, const words::word& word, const word_marks& is, std::uint64_t in)
         __attribute__((always_inline)) {
         index.add(at, word, is, in);
     };
-    for (std::size_t i = 0; i < end; i += strip) {
+    for (std::size_t i = begin; i < end; i += strip) {
         index.begin_strip(strip);
         bool passed = false;
         if (end - i < strip) {

@@ -52,9 +52,9 @@ struct structure_kernels {
     /// The same where there are no quotes, or quotes mean nothing.
     index_result (*index_plain)(const char* text, std::size_t begin, std::size_t end, const marks& of, structure& into);
 
-    /// Both for text[0, end), which are whole records, all with their line ends.
-    proven_index (*prove_and_index)(const char* text, std::size_t end, const marks& of, std::size_t quoted_line_ends,
-                                    structure& into);
+    /// Both for text[begin, end), which are whole records, all with their line ends.
+    proven_index (*prove_and_index)(const char* text, std::size_t begin, std::size_t end, const marks& of,
+                                    std::size_t quoted_line_ends, structure& into);
 
     survey (*look_at)(std::string_view text);
     bool (*is_utf8)(std::string_view text);  ///< as text::is_utf8; the text may end where it may not be read on

@@ -8,11 +8,16 @@
 
 namespace rfm::csv::detail {
 
-/// Where the fields of a text end, as byte offsets; CRLF ends a field at its CR. A field ends at a line end exactly
-/// where its record does.
+/// Where the fields of a text end, as places in its buffer; CRLF ends a field at its CR. A field ends at a line end
+/// exactly where its record does.
 struct structure {
     number_list field_ends;
-    number_list quoted_line_ends;  ///< offsets of line ends inside quotes, CRLF counted at its LF
+    number_list quoted_line_ends;  ///< places of line ends inside quotes, CRLF counted at its LF
+
+    void clear() {
+        field_ends.clear();
+        quoted_line_ends.clear();
+    }
 };
 
 /// What the bytes of a text are, whatever they mean.
@@ -29,11 +34,20 @@ struct survey {
     }
 };
 
+/// What was found on the way to the lists.
 struct index_result {
     survey bytes;
     std::uint64_t records = 0;  ///< that ended
     bool lone_cr = false;       ///< a CR outside quotes that no LF follows: the lists are of no use
     bool any_cr = false;
+
+    index_result& operator+=(const index_result& other) {
+        bytes += other.bytes;
+        records += other.records;
+        lone_cr = lone_cr || other.lone_cr;
+        any_cr = any_cr || other.any_cr;
+        return *this;
+    }
 };
 
 /// Texts are looked at 64 bytes at a time: this many bytes behind their end must be readable.
