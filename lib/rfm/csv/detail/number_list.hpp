@@ -52,7 +52,9 @@ private:
     void enlarge(std::size_t least) {
         const std::size_t capacity = std::max(least, 2 * capacity_);
         auto numbers = std::make_unique_for_overwrite<std::uint32_t[]>(capacity);
-        std::copy_n(begin(), size_, numbers.get() + begin_);
+        if (size_ > 0) {
+            std::copy_n(begin(), size_, numbers.get() + begin_);
+        }
         numbers_ = std::move(numbers);
         capacity_ = capacity;
     }
