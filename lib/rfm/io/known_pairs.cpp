@@ -6,44 +6,63 @@
 #include <cstddef>
 
 namespace rfm::io {
+namespace {
+
+/// Copies sixteen bytes; how many of them are ASCII before one that is not.
+[[gnu::always_inline]] inline std::size_t copy_ascii(const char* from, char* to) {
+    const std::uint64_t low = load_eight(from);
+    const std::uint64_t high = load_eight(from + 8);
+    store_eight(to, low);
+    store_eight(to + 8, high);
+    if (const std::uint64_t beyond = low & high_bits; beyond != 0) {
+        return static_cast<std::size_t>(std::countr_zero(beyond)) / 8;
+    }
+    return 8 + static_cast<std::size_t>(std::countr_zero(high & high_bits)) / 8;
+}
+
+}  // namespace
 
 void known_pairs::take(std::string_view& in, char*& out) const {
     const char* next = in.data();
     const char* const end = next + in.size();
     char* to = out;
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(next[i]); };
+    while (end - next >= 16) {
+        const std::size_t ascii = copy_ascii(next, to);
+        next += ascii;
+        to += ascii;
+        if (ascii < 16 && !take_pairs(next, end, to)) {
+            break;
+        }
+    }
     while (next != end) {
-        if (byte(0) >= first_lead) {
-            // A lead or trail out of range comes out as a large number.
-            const unsigned lead = byte(0) - first_lead;
-            const unsigned trail = end - next > 1 ? byte(1) - first_trail : trails;
-            const std::uint32_t known = lead < leads && trail < trails ? pairs_.data()[lead * trails + trail] : 0;
-            if (known == 0) {
-                break;
-            }
-            for (unsigned i = 0; i < 3; ++i) {
-                to[i] = static_cast<char>(known >> (8 * i) & 0xFF);
-            }
-            to += known >> 24;
-            next += 2;
-        } else if (end - next >= 8) {
-            const std::uint64_t word = load_eight(next);
-            const std::uint64_t beyond = word & high_bits;
-            store_eight(to, word);
-            const int ascii = beyond == 0 ? 8 : std::countr_zero(beyond) / 8;
-            if (ascii == 0) {
-                break;
-            }
-            next += ascii;
-            to += ascii;
-        } else if (byte(0) < 0x80) {
+        if (static_cast<unsigned char>(*next) < 0x80) {
             *to++ = *next++;
-        } else {
+        } else if (!take_pairs(next, end, to)) {
             break;
         }
     }
     out = to;
     in.remove_prefix(static_cast<std::size_t>(next - in.data()));
+}
+
+/// One pair at least, or false.
+[[gnu::always_inline]] inline bool known_pairs::take_pairs(const char*& next, const char* end, char*& to) const {
+    const char* const begin = next;
+    while (end - next > 1) {
+        // A lead or trail out of range comes out as a large number.
+        const unsigned lead = static_cast<unsigned char>(next[0]) - first_lead;
+        const unsigned trail = static_cast<unsigned char>(next[1]) - first_trail;
+        const std::uint32_t known = lead < leads && trail < trails ? pairs_.data()[lead * trails + trail] : 0;
+        if (known == 0) {
+            break;
+        }
+        for (unsigned i = 0; i < 3; ++i) {
+            to[i] = static_cast<char>(known >> (8 * i) & 0xFF);
+        }
+        to += known >> 24;
+        next += 2;
+    }
+    return next != begin;
 }
 
 void known_pairs::learn(std::string_view pair, std::string_view utf8) {

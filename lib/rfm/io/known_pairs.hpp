@@ -21,6 +21,8 @@ public:
     void learn(std::string_view pair, std::string_view utf8);
 
 private:
+    bool take_pairs(const char*& next, const char* end, char*& to) const;
+
     static constexpr unsigned first_lead = 0x81;
     static constexpr unsigned leads = 126;
     static constexpr unsigned first_trail = 0x40;

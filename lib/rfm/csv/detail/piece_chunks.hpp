@@ -14,8 +14,9 @@
 
 namespace rfm::csv::detail {
 
-/// Chunks of an input whose pieces several threads read at once. Only where records end is found out by one thread
-/// after the other, in the order of pieces: each begins with the record that the piece before did not end.
+/// Chunks of an input whose pieces several threads read at once, and look at before it is known how they begin. One
+/// after the other, in the order of pieces, they then find out: each begins with the record that the piece before did
+/// not end. Mostly only that record is left to be looked at.
 class piece_chunks {
 public:
     /// @param chunks  holds what was read ahead, which goes first; outlives this
