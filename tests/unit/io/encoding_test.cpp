@@ -116,6 +116,16 @@ TEST_CASE("encoding: characters survive every block border") {
     CHECK(decoded(gbk, encoding::gb18030, 1) == text);
 }
 
+TEST_CASE("encoding: half a character at the end is not made whole by what stood there before") {
+    std::string bytes;
+    std::string expected;
+    for (int i = 0; i < 200'000; ++i) {
+        bytes += "\xb0\xa1";
+        expected += "啊";
+    }
+    CHECK(decoded(bytes + "\xb0", encoding::gb18030) == expected + "\xed\xb2\xb0");
+}
+
 TEST_CASE("encoding: a byte order mark at the start is dropped, and only there") {
     const std::string mark = "\xef\xbb\xbf";
     CHECK(decoded(mark + "a," + mark + "b", encoding::utf8) == "a," + mark + "b");

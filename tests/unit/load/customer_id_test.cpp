@@ -6,9 +6,12 @@
 
 #include <doctest/doctest.h>
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 using rfm::hash64;
 using rfm::load::append_folded;
@@ -78,6 +81,26 @@ TEST_CASE("near_ids: each further spelling of an id counts once") {
     CHECK(count_after("ann-lee") == 3);
     CHECK(count_after("Ann Lee") == 3);
     CHECK(ids.exact());
+}
+
+TEST_CASE("near_ids: in two steps, however many ids are between them, it counts the same") {
+    std::vector<std::string> ids;
+    for (int i = 0; i < 60'000; ++i) {
+        ids.push_back((i % 3 == 0 ? "C" : "c") + std::to_string(1'000'000 + i / 2));
+    }
+    near_ids at_once;
+    near_ids in_steps;
+    std::vector<std::uint64_t> keys;
+    for (const std::string& id : ids) {
+        at_once.see_usual(rfm::short_text::of(id), hash64(id));
+        keys.push_back(in_steps.fetch_usual(rfm::short_text::of(id)));
+    }
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        in_steps.see_key(keys[i], hash64(ids[i]));
+    }
+    CHECK_FALSE(at_once.exact());
+    CHECK(at_once.count() > 0);
+    CHECK(in_steps.count() == at_once.count());
 }
 
 TEST_CASE("near_ids: ids of any length and alphabet are folded alike") {

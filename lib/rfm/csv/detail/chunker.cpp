@@ -98,7 +98,7 @@ storage chunker::new_piece() const {
 }
 
 std::optional<early_index> chunker::index_early(storage& piece) const {
-    constexpr std::size_t room = 512;  // for the fields of the first record and those of the end of the piece before
+    constexpr std::size_t room = 512;  // for the fields of the first record
     const std::string_view text = piece.text.text();
     const std::size_t behind_first = text.find('\n') + 1;
     const std::size_t behind_last = text.rfind('\n') + 1;
@@ -115,17 +115,19 @@ std::optional<early_index> chunker::index_early(storage& piece) const {
     return early;
 }
 
-std::optional<chunk> chunker::next_with(storage&& piece, const std::optional<early_index>& early, bool is_last) {
+std::optional<chunk> chunker::next_with(storage&& piece, std::optional<early_index> early, bool is_last) {
     ended_ = is_last;
-    bool is_early = early && !line_end_ahead_;
+    if (line_end_ahead_) {
+        early.reset();  // records begin further on
+    }
     if (piece.text.prepend(window_.text.text())) {
         std::swap(window_, piece);
     } else {
         window_.text.append(piece.text.text());
-        is_early = false;
+        early.reset();  // all of it has moved
     }
     pool_->give_back(std::move(piece));
-    return !line_end_ahead_ || skip_line() ? take(is_early ? &*early : nullptr) : std::nullopt;
+    return !line_end_ahead_ || skip_line() ? take(early) : std::nullopt;
 }
 
 bool chunker::read_ahead(std::size_t bytes) {
@@ -158,13 +160,13 @@ bool chunker::skip_line() {
 }
 
 /// The whole records of the window.
-std::optional<chunk> chunker::take(const early_index* early) {
+std::optional<chunk> chunker::take(const std::optional<early_index>& early) {
     find_stretches(early);
     return stretches_.empty() ? std::nullopt : std::optional(cut());
 }
 
 /// The whole records of the window, if it holds one.
-void chunker::find_stretches(const early_index* early) {
+void chunker::find_stretches(const std::optional<early_index>& early) {
     const std::string_view text = window_.text.text();
     stretches_.clear();
     split_.clear();
@@ -199,7 +201,7 @@ void chunker::find_stretches(const early_index* early) {
 
 /// The usual case: the last line end is that of a record, and all before it is sound. Then one look finds the fields as
 /// well, while the text is in the cache. False if it is anything else: what was found then means nothing.
-bool chunker::index_all(const early_index* early) {
+bool chunker::index_all(const std::optional<early_index>& early) {
     const std::string_view text = window_.text.text();
     const std::size_t end = text.rfind('\n') + 1;
     if (end == 0 || text.size() > most_provable_ || (ended_ && end < text.size()) || line_end_ahead_ ||
@@ -207,7 +209,7 @@ bool chunker::index_all(const early_index* early) {
         return false;
     }
     proven_index whole;
-    if (early != nullptr) {
+    if (early) {
         whole = index_with(*early);
     }
     if (!whole.proven) {

@@ -38,11 +38,11 @@ public:
 
     /// The other way to be fed, which begins where the source has been read to: with storage in which somebody else has
     /// put what comes next, behind some room that new_piece() left. Returns the next records, if that completes one.
-    std::optional<chunk> next_with(storage&& piece, const std::optional<early_index>& early, bool is_last);
+    std::optional<chunk> next_with(storage&& piece, std::optional<early_index> early, bool is_last);
     /// Thread safe.
     storage new_piece() const;
     /// Finds the fields of a piece before its turn: all behind its first line end, which is taken for that of a record,
-    /// as next_with() then sees for itself. Nothing if that does not bear it out. Thread safe.
+    /// as next_with() then sees for itself. Nothing if quotes are then not where they should be. Thread safe.
     std::optional<early_index> index_early(storage& piece) const;
     /// What the source still has is for somebody else to read, who feeds it.
     io::source& rest() { return *bytes_; }
@@ -63,9 +63,9 @@ private:
 
     void fill(std::size_t target);
     bool skip_line();
-    std::optional<chunk> take(const early_index* early = nullptr);
-    void find_stretches(const early_index* early);
-    bool index_all(const early_index* early);
+    std::optional<chunk> take(const std::optional<early_index>& early = {});
+    void find_stretches(const std::optional<early_index>& early);
+    bool index_all(const std::optional<early_index>& early);
     proven_index index(const byte_buffer& text, std::size_t begin, std::size_t end, structure& into) const;
     proven_index index_with(const early_index& early);
     proof prove(std::size_t from) const;
