@@ -4,6 +4,7 @@
 #include <utility>
 
 #ifdef __linux__
+#include <pthread.h>
 #include <sched.h>
 #endif
 
@@ -12,17 +13,16 @@ namespace {
 
 #ifdef __linux__
 
-int this_processor() {
-    return sched_getcpu();
-}
-
-/// Moves this thread to the processor that comes so many behind another, of those it may use. It may leave it at once.
-void start_behind(int other, unsigned distance) {
+/// Moves a thread to the processor that comes so many behind this one, of those it may use. It may leave it at once.
+/// To be called by another thread: a new one waits until the system lets it run where it was started.
+void start_behind(std::jthread& moved, unsigned distance) {
+    const pthread_t thread = moved.native_handle();
+    const int here = sched_getcpu();
     cpu_set_t allowed;
-    if (other < 0 || sched_getaffinity(0, sizeof allowed, &allowed) != 0 || CPU_COUNT(&allowed) < 2) {
+    if (here < 0 || pthread_getaffinity_np(thread, sizeof allowed, &allowed) != 0 || CPU_COUNT(&allowed) < 2) {
         return;
     }
-    int place = other;
+    int place = here;
     for (unsigned left = distance % static_cast<unsigned>(CPU_COUNT(&allowed)); left > 0;) {
         place = (place + 1) % CPU_SETSIZE;
         left -= CPU_ISSET(place, &allowed) ? 1 : 0;
@@ -30,28 +30,22 @@ void start_behind(int other, unsigned distance) {
     cpu_set_t one;
     CPU_ZERO(&one);
     CPU_SET(place, &one);
-    if (sched_setaffinity(0, sizeof one, &one) == 0) {
-        sched_setaffinity(0, sizeof allowed, &allowed);
+    if (pthread_setaffinity_np(thread, sizeof one, &one) == 0) {
+        pthread_setaffinity_np(thread, sizeof allowed, &allowed);
     }
 }
 
 #else
 
-int this_processor() {
-    return 0;
-}
-
-void start_behind(int /*other*/, unsigned /*distance*/) {}
+void start_behind(std::jthread& /*moved*/, unsigned /*distance*/) {}
 
 #endif
 
 }  // namespace
 
-hand::hand(unsigned number)
-    : thread_([this, number, starter = this_processor()] {
-          start_behind(starter, number + 1);
-          serve();
-      }) {}
+hand::hand(unsigned number) : thread_([this] { serve(); }) {
+    start_behind(thread_, number + 1);
+}
 
 hand::~hand() {
     const std::lock_guard lock(mutex_);

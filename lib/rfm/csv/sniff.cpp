@@ -179,7 +179,9 @@ sniffed sniff(std::string_view head, bool whole, std::optional<char> quote, std:
     }
     std::vector<fit> fits;
     for (const char delimiter : delimiters) {
-        fits.push_back(fit_of(dialect_with(delimiter), head, whole));
+        if (head.find(delimiter) != std::string_view::npos) {
+            fits.push_back(fit_of(dialect_with(delimiter), head, whole));
+        }
     }
     // Blanks stand in every text: they are the delimiter only where no other makes columns, or where none of the others
     // occurs in the header and they make a table almost throughout. One blank each, if runs of them fit less well.

@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <fstream>
 #include <string_view>
@@ -19,7 +20,7 @@ namespace {
 
 constexpr std::string_view ending = ".toml";
 constexpr std::string_view standard = "standard";
-constexpr std::size_t read_at_most = (1 << 20) + 1;  // one byte more than a plan can have, so that it is refused
+constexpr std::size_t read_at_most = (1 << 20) + 1;  // more than a plan can have, so that it is refused
 
 std::string_view name_of(const embedded_file& file) {
     return file.name.substr(0, file.name.size() - ending.size());
@@ -43,12 +44,15 @@ std::string read_file(const std::string& path) {
     if (!file) {
         throw system_failure("cannot open", path, errno);
     }
-    std::string bytes(read_at_most, '\0');
-    file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    std::string bytes;
+    std::array<char, 4096> piece{};
+    while (file && bytes.size() < read_at_most) {
+        file.read(piece.data(), piece.size());
+        bytes.append(piece.data(), static_cast<std::size_t>(file.gcount()));
+    }
     if (file.bad() || (file.fail() && !file.eof())) {
         throw system_failure("cannot read", path, errno);
     }
-    bytes.resize(static_cast<std::size_t>(file.gcount()));
     return bytes;
 }
 
