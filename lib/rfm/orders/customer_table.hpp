@@ -291,6 +291,12 @@ private:
         of.slots = of.all->data() + (static_cast<std::size_t>(&of - parts_.data()) << bits);
         of.slot_bits = bits;
         const std::size_t mask = (std::size_t{1} << bits) - 1;
+        // Written to before they are read: the system maps what is read first to a page of zeros, and must then take
+        // that page back from all threads.
+        constexpr std::size_t slots_per_page = 4096 / sizeof(std::uint32_t);
+        for (std::size_t at = 0; at <= mask; at += slots_per_page) {
+            of.slots[at] = 0;
+        }
         for (std::uint32_t place = 1; place <= of.count; ++place) {
             const std::uint64_t hash = customer_of(of, place).entry->key.hash();
             std::size_t at = hash & mask;
