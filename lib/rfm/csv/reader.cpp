@@ -26,13 +26,13 @@ public:
 
     void go_on_in_pieces(std::shared_ptr<io::piece_source> pieces, std::uint64_t first, std::size_t before) {
         if (chunks_.read_ahead(before)) {
-            pieces_.emplace(chunks_, std::move(pieces), first);
+            pieces_.emplace(chunks_, std::make_unique<detail::pieces_at_once>(std::move(pieces)), first);
         }
     }
 
     void go_on_in_pieces(std::size_t piece_bytes) {
         if (!chunks_.ended()) {
-            pieces_.emplace(chunks_, io::pieces_of(chunks_.rest(), piece_bytes, 1), 1);
+            pieces_.emplace(chunks_, std::make_unique<detail::pieces_in_turn>(chunks_.rest(), piece_bytes, 1), 1);
         }
     }
 

@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <span>
 
 namespace rfm::io {
@@ -20,12 +19,5 @@ public:
     /// behind the last. Throws as source::read().
     virtual std::size_t read(std::uint64_t number, std::span<char> into) = 0;
 };
-
-class source;
-
-/// What is left of `bytes`, numbered from `first` on. Threads that want each piece once, in ascending order, read it by
-/// turns. After a failure, or the end, there is nothing more.
-/// @param bytes  outlives it
-std::shared_ptr<piece_source> pieces_of(source& bytes, std::size_t piece_bytes, std::uint64_t first);
 
 }  // namespace rfm::io

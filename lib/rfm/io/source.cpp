@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/eventfd.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -100,6 +101,12 @@ public:
         return count;
     }
 
+    std::size_t ready() const override {
+        int bytes = 0;
+        const bool is_pipe = S_ISFIFO(file_->at_open.st_mode);
+        return is_pipe && ::ioctl(file_->file.get(), FIONREAD, &bytes) == 0 ? static_cast<std::size_t>(bytes) : 0;
+    }
+
     void stop() noexcept override {
         if (stopped_) {
             ::eventfd_write(stopped_.get(), 1);
@@ -135,6 +142,7 @@ public:
         return filled;
     }
 
+    std::size_t ready() const override { return ended_ ? 0 : stream_->ready(); }
     void stop() noexcept override { stream_->stop(); }
 
 private:
@@ -166,6 +174,7 @@ public:
         return count;
     }
 
+    std::size_t ready() const override { return head_.size() - taken_ + (ended_ ? 0 : rest_->ready()); }
     void stop() noexcept override { rest_->stop(); }
 
 private:
@@ -184,6 +193,7 @@ public:
         taken_ += count;
         return count;
     }
+    std::size_t ready() const override { return bytes_.size() - taken_; }
 
 private:
     std::string bytes_;

@@ -22,6 +22,9 @@ public:
     /// file that changed while it was read. After a failure the source is of no more use.
     virtual std::size_t read(std::span<char> into) = 0;
 
+    /// How many bytes read() gives without waiting, as far as that is known.
+    virtual std::size_t ready() const { return 0; }
+
     /// Nobody wants more: a read() that waits in another thread ends soon, what later ones give is of no use. A
     /// source that cannot be hurried does nothing. The one function that another thread may call.
     virtual void stop() noexcept {}
@@ -37,6 +40,7 @@ public:
     std::string_view peek(std::size_t n);
 
     std::size_t read(std::span<char> into) override;
+    std::size_t ready() const override { return held_.size() - taken_ + bytes_->ready(); }
     void stop() noexcept override { bytes_->stop(); }
 
 private:
@@ -54,7 +58,8 @@ public:
     /// Throws rfm::failure.
     virtual std::size_t read_some(std::span<char> into) = 0;
 
-    /// As source::stop().
+    /// As source::ready() and source::stop().
+    virtual std::size_t ready() const { return 0; }
     virtual void stop() noexcept {}
 };
 

@@ -20,6 +20,7 @@ public:
         return length;
     }
 
+    std::size_t ready() const override { return bytes_->ready(); }
     void stop() noexcept override { bytes_->stop(); }
 
 private:

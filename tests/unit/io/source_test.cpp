@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -13,6 +14,7 @@
 #include <utility>
 
 #include <rfm/base/error.hpp>
+#include <rfm/io/descriptor.hpp>
 
 #include "base/error_of.hpp"
 #include "io/streams.hpp"
@@ -230,6 +232,24 @@ TEST_CASE("source: a named pipe is read to its end") {
     CHECK(input.size == 0);
     CHECK(rest_of(*input.bytes) == text);
     writer.join();
+}
+
+TEST_CASE("source: what lies in a pipe is known to be ready; of a file nothing is said") {
+    const temporary_folder folder;
+    const std::string pipe = folder / "pipe";
+    REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+    const std::string text = some_rows(100);
+    const rfm::io::descriptor writer(::open(pipe.c_str(), O_RDWR));  // does not wait for a reader
+    REQUIRE(::write(writer.get(), text.data(), text.size()) == static_cast<ssize_t>(text.size()));
+    const auto input = open_input(pipe);
+    CHECK(input.bytes->ready() == text.size());
+    input.bytes->peek(50);
+    CHECK(input.bytes->ready() == text.size());
+    std::string some(80, '\0');
+    input.bytes->read(some);
+    CHECK(input.bytes->ready() == text.size() - some.size());
+
+    CHECK(open_input(folder.put("orders.csv", text)).bytes->ready() < some.size());
 }
 
 TEST_CASE("source: \"-\" is standard input, which stays open") {

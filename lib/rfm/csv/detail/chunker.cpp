@@ -91,9 +91,8 @@ std::optional<chunk> chunker::next() {
 }
 
 storage chunker::new_piece() const {
-    constexpr std::size_t room = 4096;  // for the record that began in the piece before; longer ones are moved
     storage piece = pool_->take();
-    piece.text.clear_before(room);
+    piece.clear_for_piece();
     return piece;
 }
 

@@ -37,7 +37,7 @@ public:
     std::optional<chunk> next();
 
     /// The other way to be fed, which begins where the source has been read to: with storage in which somebody else has
-    /// put what comes next, behind some room that new_piece() left. Returns the next records, if that completes one.
+    /// put what comes next, cleared for a piece before. Returns the next records, if that completes one.
     std::optional<chunk> next_with(storage&& piece, std::optional<early_index> early, bool is_last);
     /// Thread safe.
     storage new_piece() const;

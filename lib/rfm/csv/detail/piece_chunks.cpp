@@ -2,7 +2,6 @@
 #include <rfm/csv/detail/piece_chunks.hpp>
 
 #include <algorithm>
-#include <span>
 #include <utility>
 
 namespace rfm::csv::detail {
@@ -10,13 +9,10 @@ namespace rfm::csv::detail {
 std::optional<chunk> piece_chunks::next() {
     for (;;) {
         storage piece = chunks_.new_piece();
-        const std::span<char> room = piece.text.room_up_to(pieces_->piece_bytes());
         const std::uint64_t number = taken_++;  // others wait for it: nothing may fail before the try
         try {
-            const std::size_t got = number < first_ ? 0 : pieces_->read(number, room);
-            piece.text.grow(got);
+            const bool is_last = number >= first_ && pieces_->read(number, piece);
             const std::optional<early_index> early = chunks_.index_early(piece);
-            const bool is_last = number >= first_ && got < room.size();
             std::unique_lock lock(turns_);
             if (!wait_for(number, lock)) {
                 return std::nullopt;
@@ -25,6 +21,8 @@ std::optional<chunk> piece_chunks::next() {
             auto made = was_all ? chunks_.next() : chunks_.next_with(std::move(piece), early, is_last);
             ++turn_;
             turned_.notify_all();
+            lock.unlock();
+            pieces_->read_on();
             if (made || was_all) {
                 return made;
             }

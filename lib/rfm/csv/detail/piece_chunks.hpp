@@ -3,7 +3,7 @@
 
 #include <rfm/csv/chunk.hpp>
 #include <rfm/csv/detail/chunker.hpp>
-#include <rfm/io/pieces.hpp>
+#include <rfm/csv/detail/piece_reader.hpp>
 
 #include <atomic>
 #include <condition_variable>
@@ -21,7 +21,7 @@ class piece_chunks {
 public:
     /// @param chunks  holds what was read ahead, which goes first; outlives this
     /// @param first   the number of the piece behind that, at least 1
-    piece_chunks(chunker& chunks, std::shared_ptr<io::piece_source> pieces, std::uint64_t first)
+    piece_chunks(chunker& chunks, std::unique_ptr<piece_reader> pieces, std::uint64_t first)
         : chunks_(chunks), pieces_(std::move(pieces)), first_(first), taken_(first - 1), turn_(first - 1) {}
 
     /// The next records, as chunker::next(). Nothing at the end, nor behind a piece that could not be read: that is
@@ -35,7 +35,7 @@ private:
     void fail_at(std::uint64_t number);
 
     chunker& chunks_;
-    std::shared_ptr<io::piece_source> pieces_;
+    std::unique_ptr<piece_reader> pieces_;
     std::uint64_t first_;
     std::atomic<std::uint64_t> taken_;
     std::mutex turns_;

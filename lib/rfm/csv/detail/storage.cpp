@@ -24,7 +24,7 @@ void byte_buffer::drop_front(std::size_t n) {
 }
 
 bool byte_buffer::prepend(std::string_view text) {
-    if (text.size() > begin_) {
+    if (text.size() > begin_ || bytes_ == nullptr) {
         return false;
     }
     begin_ -= text.size();
@@ -53,6 +53,12 @@ void storage::clear() {
     records.clear();
     spans.clear();
     unescaped.clear();
+}
+
+void storage::clear_for_piece() {
+    constexpr std::size_t room = 4096;  // longer records are moved
+    clear();
+    text.clear_before(room);
 }
 
 storage storage_pool::take() {

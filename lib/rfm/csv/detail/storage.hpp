@@ -56,6 +56,8 @@ struct storage {
     std::string unescaped;
 
     void clear();
+    /// The same, with room in front for the record that began in the piece before.
+    void clear_for_piece();
 };
 
 /// Keeps the storage of some blocks that are no more for the next ones: fresh memory costs more than splitting does.
