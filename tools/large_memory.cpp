@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: MIT
 
 // Columns of millions of customers are touched a page at a time, and each first touch costs more than what is done with
-// the page. So the program asks for huge pages in all its large allocations; what is given back is given back as ever.
+// the page. So the program asks for huge pages in all its large allocations, and keeps what is smaller.
+
+#include "large_memory.hpp"
 
 #include <sys/mman.h>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include <algorithm>
 #include <cstddef>
@@ -11,11 +17,24 @@
 #include <cstdlib>
 #include <new>
 
+namespace {
+
+[[maybe_unused]] constexpr std::size_t huge_page = std::size_t{2} << 20;
+[[maybe_unused]] constexpr std::size_t large = 2 * huge_page;
+
+}  // namespace
+
+void rfm::tools::keep_freed_memory() {
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, static_cast<int>(large));
+    mallopt(M_TRIM_THRESHOLD, static_cast<int>(4 * large));
+    mallopt(M_ARENA_MAX, 1);
+#endif
+}
+
 #if defined(MADV_HUGEPAGE) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 
 namespace {
-
-constexpr std::size_t huge_page = std::size_t{2} << 20;
 
 /// The huge pages that lie within the memory as a whole.
 void wish_for_huge_pages(void* memory, std::size_t bytes) {
@@ -40,7 +59,7 @@ void* operator new(std::size_t bytes) {
         handler();
         memory = std::malloc(wanted);
     }
-    if (bytes >= 2 * huge_page) {
+    if (bytes >= large) {
         wish_for_huge_pages(memory, bytes);
     }
     return memory;

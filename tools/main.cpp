@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "config.hpp"
 #include "help.hpp"
+#include "large_memory.hpp"
 #include "verb.hpp"
 
 #include <rfm/text/nearest.hpp>
@@ -110,6 +111,7 @@ exit_code guarded(const std::vector<std::string>& arguments) {
 }  // namespace rfm::tools
 
 int main(int argc, char** argv) {
+    rfm::tools::keep_freed_memory();
     const std::vector<std::string> arguments(argv + 1, argv + argc);
     return static_cast<int>(rfm::tools::guarded(arguments));
 }
