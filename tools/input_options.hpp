@@ -31,6 +31,7 @@ struct input_options {
     std::string rejects, max_rejects, stats, max_drop, previous_stats;
     std::uint64_t min_rows = 0;
     std::optional<int> max_age;
+    bool wants_hash = false;  ///< of the content, by the output of the verb; --stats wants it anyway
 
     void add_to(option_table& table);
 

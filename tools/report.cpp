@@ -43,6 +43,7 @@ public:
                            .what = format + " holds one section",
                            .remedy = "name it, e.g. --section segments"});
         }
+        input_.wants_hash = true;
         classified result = classify_inputs(operands, "report", input_, plan_, with);
         result.unname_unknown_plan();
         report::report_options wanted{

@@ -20,7 +20,17 @@ public:
         return length;
     }
 
-    std::size_t ready() const override { return bytes_->ready(); }
+    std::size_t read_into(io::rooms into) override {
+        const std::size_t length = bytes_->read_into(into);
+        for (std::size_t left = length; left > 0; into = into.subspan(1)) {
+            const std::size_t here = std::min(into.front().size(), left);
+            hash_->add({into.front().data(), here});
+            left -= here;
+        }
+        return length;
+    }
+
+    bool ready() const override { return bytes_->ready(); }
     void stop() noexcept override { bytes_->stop(); }
 
 private:
@@ -51,7 +61,8 @@ private:
 }  // namespace
 
 void content_hash::add(std::string_view bytes) {
-    while (!bytes.empty()) {
+    size_ += bytes.size();
+    while (wanted_ && !bytes.empty()) {
         const std::size_t length = std::min(piece_bytes - piece_bytes_, bytes.size());
         piece_.add(bytes.substr(0, length));
         piece_bytes_ += length;
@@ -65,6 +76,9 @@ void content_hash::add(std::string_view bytes) {
 }
 
 void content_hash::add_piece(std::uint64_t number, std::string_view bytes) {
+    if (!wanted_) {
+        return;
+    }
     const std::string digest = hash128_hex(bytes);
     const std::lock_guard lock(adding_);
     const std::size_t at = number * digest_length;
@@ -73,7 +87,7 @@ void content_hash::add_piece(std::uint64_t number, std::string_view bytes) {
 }
 
 std::string content_hash::hex() const {
-    return hash128_hex(piece_bytes_ == 0 ? digests_ : digests_ + piece_.hex());
+    return wanted_ ? hash128_hex(piece_bytes_ == 0 ? digests_ : digests_ + piece_.hex()) : "";
 }
 
 std::unique_ptr<io::source> hashed(std::unique_ptr<io::source> bytes, std::shared_ptr<content_hash> hash) {

@@ -120,7 +120,7 @@ settled_reader::settled_reader(io::opened opened, const settings& how, const hea
 
 settled_reader::settled_reader(io::opened opened, const settings& how, const header_matcher& matcher,
                                const std::string& path)
-    : how_(how), hash_(std::make_shared<content_hash>()) {
+    : how_(how), hash_(std::make_shared<content_hash>(how.wants_hash)) {
     settled_.name = opened.name;
     settled_.compressed = opened.compressed != io::compression::none;
 

@@ -53,7 +53,7 @@ public:
     std::optional<csv::chunk> next_chunk();
     csv::block split(csv::chunk&& part) const { return reader_->split(std::move(part)); }
     std::uint64_t physical_lines() const { return reader_->physical_lines(); }
-    /// XXH3-128 of the decompressed bytes; complete after the last block.
+    /// XXH3-128 of the decompressed bytes; complete after the last block. Empty where it is not wanted.
     std::string hash() const { return hash_->hex(); }
 
 private:

@@ -62,6 +62,7 @@ struct settings {
 
     std::string within;                   ///< column that customers are told apart in (orders/groups.hpp); empty: none
     std::vector<std::string> attributes;  ///< columns whose values the plan or --keep wants, by header or role
+    bool wants_hash = true;               ///< of the content of each input, by who tells what was read
     bool needs_orders = true;             ///< it matters which lines are of one order; else none need say
     std::optional<day> since;             ///< lines before it are skipped as filtered
     std::optional<day> as_of;             ///< lines after it are skipped as after_as_of

@@ -59,3 +59,11 @@ TEST_CASE("content hash: pieces may come in any order behind what came one after
     }
     CHECK(hash.hex() == whole.hex());
 }
+
+TEST_CASE("content hash: where it is not wanted only bytes are counted") {
+    content_hash hash(false);
+    hash.add("some bytes");
+    hash.add_piece(1, "others");
+    CHECK(hash.size() == 10);
+    CHECK(hash.hex().empty());
+}
