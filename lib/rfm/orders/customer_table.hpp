@@ -6,6 +6,7 @@
 #include <rfm/orders/order_batch.hpp>
 #include <rfm/orders/pages.hpp>
 #include <rfm/orders/segmented.hpp>
+#include <rfm/orders/slot_arrays.hpp>
 
 #include <algorithm>
 #include <array>
@@ -51,9 +52,9 @@ public:
         std::mutex lock;
         std::uint32_t count = 0;
         unsigned slot_bits = 0;
-        std::uint32_t* slots = nullptr;                  // 0 is free
-        std::shared_ptr<page_array<std::uint32_t>> all;  // the slots of all parts of this size
-        std::vector<run> runs;                           // their counts are those of full ones
+        std::uint32_t* slots = nullptr;           // 0 is free
+        std::shared_ptr<slot_arrays::slots> all;  // of all parts of this size
+        std::vector<run> runs;                    // their counts are those of full ones
         long_ids kept_ids;
     };
 
@@ -65,7 +66,8 @@ public:
 
     explicit customer_table(unsigned workers)
         : part_bits_(3 + static_cast<unsigned>(std::bit_width(std::max(1U, workers) - 1U))),
-          parts_(std::size_t{1} << part_bits_) {}
+          parts_(std::size_t{1} << part_bits_),
+          slots_(parts_.size()) {}
 
     std::size_t part_count() const { return parts_.size(); }
     part& operator()(std::size_t i) { return parts_[i]; }
@@ -124,15 +126,9 @@ public:
     /// Makes memory ready for customers to come. To be called now and then by threads that hold no part's lock: to
     /// clear memory takes the system as long as some batches take, and who waits for that lock would wait for it.
     void prepare() {
-        constexpr std::uint64_t page = huge_page_bytes / sizeof(Entry);
         const std::uint64_t taken = taken_.load(std::memory_order_relaxed);
-        const std::uint64_t first = (taken + page - 1) / page * page;
-        std::uint64_t ready = ready_.load(std::memory_order_relaxed);
-        const std::uint64_t next = std::max(first, ready);
-        const bool is_many = taken >= page && taken + 2 * page <= std::uint64_t{1} << 32;
-        if (is_many && next < first + page && ready_.compare_exchange_strong(ready, next + page)) {
-            prepare_pages(&entries_.reach(static_cast<std::uint32_t>(next)), huge_page_bytes);
-        }
+        prepare_entries(taken);
+        slots_.prepare(taken / parts_.size());
     }
 
     std::size_t size() const {
@@ -160,6 +156,7 @@ public:
 
     /// Ends the looking up: entries and long ids stay.
     void release_slots() {
+        slots_.release();
         for (part& each : parts_) {
             each.slots = nullptr;
             each.all.reset();
@@ -171,7 +168,7 @@ private:
     static constexpr std::size_t group = 32;
     static constexpr unsigned place_bits = 26;
     static constexpr std::uint32_t place_mask = (1U << place_bits) - 1;
-    static constexpr unsigned first_slot_bits = 8;
+    static_assert(place_bits < slot_arrays::most_bits);
 
     static std::uint32_t tag_of(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 32) << place_bits; }
     static found customer_of(const part& of, std::uint32_t slot) {
@@ -186,6 +183,7 @@ private:
     [[gnu::always_inline]] static void fetch_slot(const part& of, const order_batch& batch, std::uint32_t row) {
         const std::size_t mask = (std::size_t{1} << of.slot_bits) - 1;
         fetch(&of.slots[batch.customer_hashes.data()[row] & mask]);
+        __builtin_prefetch(&batch.lines.data()[row], 0, 3);  // is read with the entry
     }
     /// Where the search for some customers ended for now: at a free slot, or at one with the right tag.
     struct probes {
@@ -245,6 +243,7 @@ private:
         slot = tag_of(hash) | to.count;
         const found customer = customer_of(to, slot);
         has_long_ids_ = has_long_ids_ || key.is_long();
+        fetch(customer.entry + 8);  // the next ones of this part; memory is cleared around the caches
         customer.entry->key = key.is_long() ? to.kept_ids.keep(key.text()) : key;
         return customer;
     }
@@ -263,6 +262,17 @@ private:
         return add(of, of.slots[slot], key, hash);
     }
 
+    void prepare_entries(std::uint64_t taken) {
+        constexpr std::uint64_t page = huge_page_bytes / sizeof(Entry);
+        const std::uint64_t first = (taken + page - 1) / page * page;
+        std::uint64_t ready = ready_.load(std::memory_order_relaxed);
+        const std::uint64_t next = std::max(first, ready);
+        const bool is_many = taken >= page && taken + 2 * page <= std::uint64_t{1} << 32;
+        if (is_many && next < first + page && ready_.compare_exchange_strong(ready, next + page)) {
+            prepare_pages(&entries_.reach(static_cast<std::uint32_t>(next)), huge_page_bytes);
+        }
+    }
+
     run new_run() {
         const std::uint64_t first = taken_.fetch_add(run_length);
         if (first + run_length > std::uint64_t{1} << 32) {
@@ -278,16 +288,13 @@ private:
         if (wanted > place_mask) {
             refuse_number();
         }
-        unsigned bits = std::max(in.slot_bits, first_slot_bits);
-        while (wanted * 10 > (std::size_t{7} << bits)) {
-            ++bits;
-        }
+        const unsigned bits = slot_arrays::bits_for(wanted, std::max(in.slot_bits, slot_arrays::least_bits));
         if (bits != in.slot_bits) {
             move_slots(in, bits);
         }
     }
     void move_slots(part& of, unsigned bits) {
-        of.all = slots_of_size(bits);
+        of.all = slots_.of_size(bits);
         of.slots = of.all->data() + (static_cast<std::size_t>(&of - parts_.data()) << bits);
         of.slot_bits = bits;
         const std::size_t mask = (std::size_t{1} << bits) - 1;
@@ -297,24 +304,21 @@ private:
         for (std::size_t at = 0; at <= mask; at += slots_per_page) {
             of.slots[at] = 0;
         }
-        for (std::uint32_t place = 1; place <= of.count; ++place) {
-            const std::uint64_t hash = customer_of(of, place).entry->key.hash();
-            std::size_t at = hash & mask;
-            while (of.slots[at] != 0) {
-                at = (at + 1) & mask;
+        std::array<std::uint64_t, 64> hashes;  // as many slots are fetched at once
+        for (std::uint32_t first = 1; first <= of.count; first += hashes.size()) {
+            const auto some = std::span(hashes).first(std::min<std::size_t>(hashes.size(), of.count - first + 1));
+            for (std::uint32_t k = 0; k < some.size(); ++k) {
+                some[k] = customer_of(of, first + k).entry->key.hash();
+                fetch(&of.slots[some[k] & mask]);
             }
-            of.slots[at] = tag_of(hash) | place;
+            for (std::uint32_t k = 0; k < some.size(); ++k) {
+                std::size_t at = some[k] & mask;
+                while (of.slots[at] != 0) {
+                    at = (at + 1) & mask;
+                }
+                of.slots[at] = tag_of(some[k]) | (first + k);
+            }
         }
-    }
-    /// One array for all parts, so that huge pages serve small parts as well; it goes with the last part that uses it.
-    std::shared_ptr<page_array<std::uint32_t>> slots_of_size(unsigned bits) {
-        const std::scoped_lock lock(sizes_lock_);
-        std::shared_ptr<page_array<std::uint32_t>> known = sizes_[bits].lock();
-        if (!known) {
-            known = std::make_shared<page_array<std::uint32_t>>(parts_.size() << bits);
-            sizes_[bits] = known;
-        }
-        return known;
     }
 
     [[noreturn]] static void refuse_number() {
@@ -323,12 +327,11 @@ private:
 
     unsigned part_bits_;
     std::vector<part> parts_;
+    slot_arrays slots_;
     segmented<Entry> entries_;
     std::atomic<std::uint64_t> taken_ = 0;
     std::atomic<std::uint64_t> ready_ = 0;  // as many were prepared, or were taken before that began
     std::atomic<bool> has_long_ids_ = false;
-    std::mutex sizes_lock_;
-    std::array<std::weak_ptr<page_array<std::uint32_t>>, place_bits + 2> sizes_;
 };
 
 template <class Entry>
