@@ -1,47 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include <rfm/base/crew.hpp>
 
+#include <rfm/base/processors.hpp>
+
 #include <utility>
 
-#ifdef __linux__
-#include <pthread.h>
-#include <sched.h>
-#endif
-
 namespace rfm {
-namespace {
-
-#ifdef __linux__
-
-/// Moves a thread to the processor that comes so many behind this one, of those it may use. It may leave it at once.
-/// To be called by another thread: a new one waits until the system lets it run where it was started.
-void start_behind(std::jthread& moved, unsigned distance) {
-    const pthread_t thread = moved.native_handle();
-    const int here = sched_getcpu();
-    cpu_set_t allowed;
-    if (here < 0 || pthread_getaffinity_np(thread, sizeof allowed, &allowed) != 0 || CPU_COUNT(&allowed) < 2) {
-        return;
-    }
-    int place = here;
-    for (unsigned left = distance % static_cast<unsigned>(CPU_COUNT(&allowed)); left > 0;) {
-        place = (place + 1) % CPU_SETSIZE;
-        left -= CPU_ISSET(place, &allowed) ? 1 : 0;
-    }
-    cpu_set_t one;
-    CPU_ZERO(&one);
-    CPU_SET(place, &one);
-    if (pthread_setaffinity_np(thread, sizeof one, &one) == 0) {
-        pthread_setaffinity_np(thread, sizeof allowed, &allowed);
-    }
-}
-
-#else
-
-void start_behind(std::jthread& /*moved*/, unsigned /*distance*/) {}
-
-#endif
-
-}  // namespace
 
 hand::hand(unsigned number) : thread_([this] { serve(); }) {
     start_behind(thread_, number + 1);

@@ -2,9 +2,13 @@
 #include <rfm/io/descriptor.hpp>
 
 #include <poll.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
+#include <cstddef>
 
 #include <rfm/base/error.hpp>
 
@@ -41,9 +45,13 @@ int descriptor::close() noexcept {
     return ::close(std::exchange(fd_, -1)) == 0 || errno == EINTR ? 0 : errno;
 }
 
-std::size_t read_some(int fd, std::span<char> into, const std::string& name) {
+std::size_t read_into(int fd, rooms into, const std::string& name) {
+    std::array<iovec, 8> places;
+    const std::size_t some = std::min(into.size(), places.size());
+    std::transform(into.begin(), into.begin() + static_cast<std::ptrdiff_t>(some), places.begin(),
+                   [](std::span<char> room) { return iovec{.iov_base = room.data(), .iov_len = room.size()}; });
     while (true) {
-        const auto count = ::read(fd, into.data(), into.size());
+        const auto count = ::readv(fd, places.data(), static_cast<int>(some));
         if (count >= 0) {
             return static_cast<std::size_t>(count);
         }

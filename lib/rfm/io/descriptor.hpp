@@ -30,9 +30,17 @@ private:
     int fd_ = -1;
 };
 
-/// One read(2) into `into`, repeated after signals and while a non-blocking descriptor has nothing yet.
-/// Returns 0 at the end only. Throws rfm::failure (failed) naming `name`.
-std::size_t read_some(int fd, std::span<char> into, const std::string& name);
+/// Room for bytes in several places, of which each is filled before the next. None is empty.
+using rooms = std::span<const std::span<char>>;
+
+/// One readv(2) into the first few of `into`, repeated after signals and while a non-blocking descriptor has nothing
+/// yet. Returns 0 at the end only. Throws rfm::failure (failed) naming `name`.
+std::size_t read_into(int fd, rooms into, const std::string& name);
+
+/// The same for one room.
+inline std::size_t read_some(int fd, std::span<char> into, const std::string& name) {
+    return read_into(fd, rooms(&into, 1), name);
+}
 
 /// Writes all of `bytes` with write(2), whatever it takes: short writes, signals, non-blocking descriptors.
 /// Throws rfm::failure (failed) naming `name`; a part of the bytes may be written then.

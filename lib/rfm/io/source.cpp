@@ -4,7 +4,6 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/eventfd.h>
-#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -90,21 +89,23 @@ public:
         }
     }
 
-    std::size_t read_some(std::span<char> into) override {
+    std::size_t read_some(std::span<char> into) override { return read_into(rooms(&into, 1)); }
+
+    std::size_t read_into(rooms into) override {
         if (stopped_ && !wait_for_bytes()) {
             return 0;
         }
-        const auto count = io::read_some(file_->file.get(), into, file_->name);
+        const auto count = io::read_into(file_->file.get(), into, file_->name);
         if (count == 0 && file_->is_regular()) {
             file_->check_unchanged();
         }
         return count;
     }
 
-    std::size_t ready() const override {
-        int bytes = 0;
-        const bool is_pipe = S_ISFIFO(file_->at_open.st_mode);
-        return is_pipe && ::ioctl(file_->file.get(), FIONREAD, &bytes) == 0 ? static_cast<std::size_t>(bytes) : 0;
+    /// Not by asking how much there is: that waits until who writes has written.
+    bool ready() const override {
+        pollfd pipe{.fd = file_->file.get(), .events = POLLIN, .revents = 0};
+        return S_ISFIFO(file_->at_open.st_mode) && ::poll(&pipe, 1, 0) == 1;
     }
 
     void stop() noexcept override {
@@ -142,7 +143,12 @@ public:
         return filled;
     }
 
-    std::size_t ready() const override { return ended_ ? 0 : stream_->ready(); }
+    std::size_t read_into(rooms into) override {
+        const auto count = ended_ ? 0 : stream_->read_into(into);
+        ended_ = count == 0;
+        return count;
+    }
+    bool ready() const override { return ended_ || stream_->ready(); }
     void stop() noexcept override { stream_->stop(); }
 
 private:
@@ -165,16 +171,18 @@ public:
 
     std::string_view head() const { return head_; }
 
-    std::size_t read_some(std::span<char> into) override {
+    std::size_t read_some(std::span<char> into) override { return read_into(rooms(&into, 1)); }
+
+    std::size_t read_into(rooms into) override {
         if (taken_ == head_.size()) {
-            return ended_ ? 0 : rest_->read_some(into);
+            return ended_ ? 0 : rest_->read_into(into);
         }
-        const auto count = head_.copy(into.data(), into.size(), taken_);
+        const auto count = head_.copy(into.front().data(), into.front().size(), taken_);
         taken_ += count;
         return count;
     }
 
-    std::size_t ready() const override { return head_.size() - taken_ + (ended_ ? 0 : rest_->ready()); }
+    bool ready() const override { return taken_ < head_.size() || ended_ || rest_->ready(); }
     void stop() noexcept override { rest_->stop(); }
 
 private:
@@ -193,7 +201,7 @@ public:
         taken_ += count;
         return count;
     }
-    std::size_t ready() const override { return bytes_.size() - taken_; }
+    bool ready() const override { return true; }
 
 private:
     std::string bytes_;
@@ -238,6 +246,11 @@ std::size_t peekable_source::read(std::span<char> into) {
     const auto count = held_.copy(into.data(), into.size(), taken_);
     taken_ += count;
     return count == into.size() ? count : count + bytes_->read(into.subspan(count));
+}
+
+std::size_t peekable_source::read_into(rooms into) {
+    return taken_ < held_.size() ? read(into.front().first(std::min(into.front().size(), held_.size() - taken_)))
+                                 : bytes_->read_into(into);
 }
 
 compression compression_of(std::string_view head) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <rfm/io/descriptor.hpp>
 #include <rfm/io/pieces.hpp>
 
 #include <cstddef>
@@ -22,8 +23,12 @@ public:
     /// file that changed while it was read. After a failure the source is of no more use.
     virtual std::size_t read(std::span<char> into) = 0;
 
-    /// How many bytes read() gives without waiting, as far as that is known.
-    virtual std::size_t ready() const { return 0; }
+    /// Puts what is there into some rooms, at least a byte, for which it waits; how many bytes. 0 means the end. A
+    /// source that cannot tell what is there fills the first room.
+    virtual std::size_t read_into(rooms into) { return read(into.front()); }
+
+    /// Whether read_into() would not wait now; false where that is not known.
+    virtual bool ready() const { return false; }
 
     /// Nobody wants more: a read() that waits in another thread ends soon, what later ones give is of no use. A
     /// source that cannot be hurried does nothing. The one function that another thread may call.
@@ -40,7 +45,8 @@ public:
     std::string_view peek(std::size_t n);
 
     std::size_t read(std::span<char> into) override;
-    std::size_t ready() const override { return held_.size() - taken_ + bytes_->ready(); }
+    std::size_t read_into(rooms into) override;
+    bool ready() const override { return taken_ < held_.size() || bytes_->ready(); }
     void stop() noexcept override { bytes_->stop(); }
 
 private:
@@ -58,8 +64,11 @@ public:
     /// Throws rfm::failure.
     virtual std::size_t read_some(std::span<char> into) = 0;
 
+    /// The same for several rooms.
+    virtual std::size_t read_into(rooms into) { return read_some(into.front()); }
+
     /// As source::ready() and source::stop().
-    virtual std::size_t ready() const { return 0; }
+    virtual bool ready() const { return false; }
     virtual void stop() noexcept {}
 };
 

@@ -43,10 +43,10 @@ std::vector<plain_record> read_by_turns(const std::string& text, const limits& m
     return read_on_threads(in, threads);
 }
 
-/// Fails behind `bytes` of a text; says that so many can be read without waiting.
+/// Fails behind `bytes` of a text; it may say that they can be read without waiting.
 class broken_source final : public rfm::io::source {
 public:
-    broken_source(const std::string& text, std::size_t bytes, std::size_t ready)
+    broken_source(const std::string& text, std::size_t bytes, bool ready)
         : bytes_(rfm::io::memory_source(text.substr(0, bytes))), ready_(ready) {}
 
     std::size_t read(std::span<char> into) override {
@@ -56,11 +56,11 @@ public:
         }
         return got;
     }
-    std::size_t ready() const override { return ready_; }
+    bool ready() const override { return ready_; }
 
 private:
     std::unique_ptr<rfm::io::source> bytes_;
-    std::size_t ready_;
+    bool ready_;
 };
 
 /// That one of some callers fails, and all records of `readable` bytes are handed out.
@@ -173,7 +173,7 @@ TEST_CASE("pieces: one that cannot be read fails one caller; the records before 
             reader in_pieces(rfm::io::memory_source(text), {}, {}, piece_bytes);
             in_pieces.go_on_in_pieces(std::make_shared<text_pieces>(text, piece_bytes, unreadable), 1, piece_bytes);
             check_failure(in_pieces, threads, unreadable * piece_bytes);
-            for (const std::size_t ready : {std::size_t{0}, piece_bytes}) {  // read when wanted; mostly ahead
+            for (const bool ready : {false, true}) {  // read when wanted; mostly ahead
                 auto bytes = std::make_unique<broken_source>(text, unreadable * piece_bytes, ready);
                 reader by_turns(std::move(bytes), {}, {}, piece_bytes);
                 by_turns.go_on_in_pieces(piece_bytes);

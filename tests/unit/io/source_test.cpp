@@ -6,9 +6,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <memory>
+#include <span>
 #include <string>
 #include <thread>
 #include <utility>
@@ -234,22 +236,46 @@ TEST_CASE("source: a named pipe is read to its end") {
     writer.join();
 }
 
-TEST_CASE("source: what lies in a pipe is known to be ready; of a file nothing is said") {
+TEST_CASE("source: what lies in a pipe is known to be ready, and read into several rooms at once") {
     const temporary_folder folder;
     const std::string pipe = folder / "pipe";
     REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
     const std::string text = some_rows(100);
-    const rfm::io::descriptor writer(::open(pipe.c_str(), O_RDWR));  // does not wait for a reader
+    rfm::io::descriptor writer(::open(pipe.c_str(), O_RDWR));  // does not wait for a reader
     REQUIRE(::write(writer.get(), text.data(), text.size()) == static_cast<ssize_t>(text.size()));
     const auto input = open_input(pipe);
-    CHECK(input.bytes->ready() == text.size());
+    CHECK(input.bytes->ready());
     input.bytes->peek(50);
-    CHECK(input.bytes->ready() == text.size());
-    std::string some(80, '\0');
-    input.bytes->read(some);
-    CHECK(input.bytes->ready() == text.size() - some.size());
 
-    CHECK(open_input(folder.put("orders.csv", text)).bytes->ready() < some.size());
+    std::string got(text.size(), '\0');
+    auto read_on = [&, at = std::size_t{0}](std::size_t first, std::size_t second) mutable {
+        const std::array into{std::span(got).subspan(at, first), std::span(got).subspan(at + first, second)};
+        const std::size_t count = input.bytes->read_into(into);
+        at += count;
+        return count;
+    };
+    CHECK(read_on(40, 100) == 40);  // of what was looked at
+    CHECK(read_on(40, 100) == 10);
+    CHECK(input.bytes->ready());
+    CHECK(read_on(7, 100) == 107);
+    CHECK(read_on(20, text.size() - 177) == text.size() - 157);
+    CHECK(got == text);
+    CHECK_FALSE(input.bytes->ready());
+
+    REQUIRE(::write(writer.get(), "x", 1) == 1);
+    CHECK(input.bytes->ready());
+    got = "  ";
+    CHECK(input.bytes->read_into(std::array{std::span(got)}) == 1);
+    CHECK(got == "x ");
+    writer = {};
+    CHECK(input.bytes->ready());  // the end
+    CHECK(input.bytes->read_into(std::array{std::span(got)}) == 0);
+    CHECK(input.bytes->ready());
+
+    const auto whole = open_input(folder.put("orders.csv", text));
+    std::string file(text.size(), '\0');
+    whole.bytes->read(file);
+    CHECK_FALSE(whole.bytes->ready());  // of files nothing is said
 }
 
 TEST_CASE("source: \"-\" is standard input, which stays open") {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <rfm/csv/detail/piece_reader.hpp>
 
+#include <algorithm>
+#include <array>
 #include <span>
 #include <thread>
 
@@ -13,65 +15,103 @@ bool pieces_at_once::read(std::uint64_t number, storage& into) {
     return got < room.size();
 }
 
+pieces_in_turn::pieces_in_turn(io::source& bytes, std::size_t piece_bytes, std::uint64_t first)
+    : bytes_(bytes), piece_bytes_(piece_bytes), next_(first) {
+    for (piece& each : ahead_) {
+        each.bytes.clear_for_piece();
+    }
+}
+
 bool pieces_in_turn::read(std::uint64_t number, storage& into) {
     std::unique_lock lock(turn_);
-    changed_.wait(lock, [&] { return number < next_ || ended_ || (number == next_ && !reading_); });
-    if (number < next_) {
-        piece& known = ahead(number);
-        std::swap(into, known.bytes);
-        known.waits = false;
-        if (known.failure) {
-            std::rethrow_exception(std::exchange(known.failure, nullptr));
+    while (number >= next_ && !ended_) {
+        if (reading_ || ahead(next_).waits) {
+            changed_.wait(lock);
+        } else {
+            read_more(lock, true);
         }
-        return known.is_last;
     }
-    if (ended_) {
+    if (number >= next_) {
         return true;
     }
-    read_next(into, lock);
-    return ended_;
+    piece& known = ahead(number);
+    std::swap(into, known.bytes);
+    known.waits = false;
+    changed_.notify_all();
+    if (known.failure) {
+        std::rethrow_exception(std::exchange(known.failure, nullptr));
+    }
+    return known.is_last;
 }
 
 void pieces_in_turn::read_on() {
     std::unique_lock lock(turn_);
-    while (!reading_ && !ended_ && !ahead(next_).waits && bytes_.ready() >= piece_bytes_) {
-        piece& more = ahead(next_);
-        more.waits = true;
-        more.bytes.clear_for_piece();
-        try {
-            read_next(more.bytes, lock);
-        } catch (...) {
-            more.failure = std::current_exception();
-        }
-        more.is_last = ended_;
+    places_.keep_apart();
+    const bool has_room = !ahead(next_).waits && !ahead(next_ + 1).waits;
+    if (has_room && !reading_ && !ended_ && bytes_.ready()) {
+        read_more(lock, false);
     }
-    const bool is_behind = !ended_ && !ahead(next_).waits;
+    const bool goes_on = !ended_;
     lock.unlock();
-    if (is_behind) {
+    if (goes_on) {
         std::this_thread::yield();
     }
 }
 
-/// Holds the lock before and after, but not while it reads.
-void pieces_in_turn::read_next(storage& into, std::unique_lock<std::mutex>& lock) {
-    const auto pass_on = [&](bool is_last) {
-        lock.lock();
-        reading_ = false;
-        ended_ = is_last;
-        ++next_;
-        changed_.notify_all();
-    };
+/// Reads as many pieces as there is room for and bytes are there. Holds the lock before and after, but not while it
+/// reads.
+void pieces_in_turn::read_more(std::unique_lock<std::mutex>& lock, bool a_whole_piece) {
+    const std::uint64_t first = next_;
+    std::size_t count = 0;
+    while (count < most_ahead && !ahead(first + count).waits) {
+        ++count;
+    }
     reading_ = true;
     lock.unlock();
+    bool ends = true;
+    std::exception_ptr failure;
     try {
-        const std::span<char> room = into.text.room_up_to(piece_bytes_);
-        const std::size_t got = bytes_.read(room);
-        into.text.grow(got);
-        pass_on(got < room.size());
+        ends = fill(first, count, a_whole_piece);
     } catch (...) {
-        pass_on(true);
-        throw;
+        failure = std::current_exception();
     }
+    lock.lock();
+    reading_ = false;
+    while (next_ < first + count && !ended_) {
+        piece& known = ahead(next_);
+        known.is_last = known.bytes.text.size() < piece_bytes_;
+        if (known.is_last && !ends) {
+            break;
+        }
+        known.failure = known.is_last ? failure : nullptr;
+        known.waits = true;
+        ended_ = known.is_last;
+        ++next_;
+    }
+    changed_.notify_all();
+}
+
+/// Puts what is there into some pieces; true at the end.
+///
+/// @param a_whole_piece  waits for that much
+bool pieces_in_turn::fill(std::uint64_t first, std::size_t count, bool a_whole_piece) {
+    const byte_buffer& begun = ahead(first).bytes.text;
+    do {
+        std::array<std::span<char>, most_ahead> rooms;
+        for (std::size_t i = 0; i < count; ++i) {
+            rooms[i] = ahead(first + i).bytes.text.room_up_to(piece_bytes_);
+        }
+        std::size_t got = bytes_.read_into(std::span(rooms).first(count));
+        if (got == 0) {
+            return true;
+        }
+        for (std::size_t i = 0; i < count; ++i) {
+            const std::size_t here = std::min(rooms[i].size(), got);
+            ahead(first + i).bytes.text.grow(here);
+            got -= here;
+        }
+    } while (a_whole_piece && begun.size() < piece_bytes_);
+    return false;
 }
 
 }  // namespace rfm::csv::detail

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <rfm/base/processors.hpp>
 #include <rfm/csv/detail/storage.hpp>
 #include <rfm/io/pieces.hpp>
 #include <rfm/io/source.hpp>
@@ -44,16 +45,17 @@ private:
 /// Of an input that comes in order, from another thread or through a pipe: from somebody who needs a processor as well.
 ///
 /// All pieces go through one hand after the other, so two things must not happen. Nobody may lose the processor with a
-/// piece that others wait for: but who reads from a pipe wakes up who writes into it, often in its own place. So what
-/// lies in the pipe is read ahead by those who have just got their records; a few pieces, or they would be out of the
-/// caches when they are wanted. And those who work must not keep the processors from who writes, or soon nobody has
-/// anything to do: as long as there is nothing ahead they let others go first.
+/// piece that others wait for: but who reads from a pipe wakes up who writes into it, often in its own place. So pieces
+/// are read ahead by those who have just got their records; a few, or they would be out of the caches when they are
+/// wanted. And those who work must not keep the processors from who writes, or soon nobody has anything to do: they let
+/// others go first whenever they have got their records.
+///
+/// As a pipe is closed to its other end while one reads or writes, as much as there is room for is read in one go.
 class pieces_in_turn final : public piece_reader {
 public:
     /// @param bytes  outlives this
     /// @param first  the number of its next piece
-    pieces_in_turn(io::source& bytes, std::size_t piece_bytes, std::uint64_t first)
-        : bytes_(bytes), piece_bytes_(piece_bytes), next_(first) {}
+    pieces_in_turn(io::source& bytes, std::size_t piece_bytes, std::uint64_t first);
 
     bool read(std::uint64_t number, storage& into) override;
     void read_on() override;
@@ -61,22 +63,25 @@ public:
 private:
     struct piece {
         storage bytes;
-        bool is_last = false;
         bool waits = false;  // to be taken
+        bool is_last = false;
         std::exception_ptr failure;
     };
+    static constexpr std::size_t most_ahead = 6;
 
-    piece& ahead(std::uint64_t number) { return ahead_[number % ahead_.size()]; }
-    void read_next(storage& into, std::unique_lock<std::mutex>& lock);
+    piece& ahead(std::uint64_t number) { return ahead_[number % most_ahead]; }
+    void read_more(std::unique_lock<std::mutex>& lock, bool a_whole_piece);
+    bool fill(std::uint64_t first, std::size_t count, bool a_whole_piece);
 
     io::source& bytes_;
     std::size_t piece_bytes_;
     std::mutex turn_;
     std::condition_variable changed_;
-    std::uint64_t next_;  // to be read
+    std::uint64_t next_;  // to be read, perhaps begun
     bool reading_ = false;
     bool ended_ = false;  // the last piece was read, or reading failed
-    std::array<piece, 3> ahead_;
+    std::array<piece, most_ahead> ahead_;
+    processor_places places_;  // of the threads that read_on()
 };
 
 }  // namespace rfm::csv::detail
