@@ -30,6 +30,7 @@ public:
     }
     std::size_t read_into(rfm::io::rooms into) override {
         ++asked;
+        CHECK_FALSE(into.empty());
         std::size_t got = 0;
         const std::size_t most = ready_bytes > 0 ? ready_bytes : 1;
         for (const std::span<char> room : into) {

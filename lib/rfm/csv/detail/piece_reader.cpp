@@ -28,7 +28,7 @@ bool pieces_in_turn::read(std::uint64_t number, storage& into) {
         if (reading_ || ahead(next_).waits) {
             changed_.wait(lock);
         } else {
-            read_more(lock, true);
+            read_more(lock);
         }
     }
     if (number >= next_) {
@@ -49,7 +49,7 @@ void pieces_in_turn::read_on() {
     places_.keep_apart();
     const bool has_room = !ahead(next_).waits && !ahead(next_ + 1).waits;
     if (has_room && !reading_ && !ended_ && bytes_.ready()) {
-        read_more(lock, false);
+        read_more(lock);
     }
     const bool goes_on = !ended_;
     lock.unlock();
@@ -58,9 +58,8 @@ void pieces_in_turn::read_on() {
     }
 }
 
-/// Reads as many pieces as there is room for and bytes are there. Holds the lock before and after, but not while it
-/// reads.
-void pieces_in_turn::read_more(std::unique_lock<std::mutex>& lock, bool a_whole_piece) {
+/// Reads once, as much as there is room for and bytes are there. Holds the lock before and after, but not meanwhile.
+void pieces_in_turn::read_more(std::unique_lock<std::mutex>& lock) {
     const std::uint64_t first = next_;
     std::size_t count = 0;
     while (count < most_ahead && !ahead(first + count).waits) {
@@ -71,7 +70,7 @@ void pieces_in_turn::read_more(std::unique_lock<std::mutex>& lock, bool a_whole_
     bool ends = true;
     std::exception_ptr failure;
     try {
-        ends = fill(first, count, a_whole_piece);
+        ends = fill(first, count);
     } catch (...) {
         failure = std::current_exception();
     }
@@ -92,26 +91,18 @@ void pieces_in_turn::read_more(std::unique_lock<std::mutex>& lock, bool a_whole_
 }
 
 /// Puts what is there into some pieces; true at the end.
-///
-/// @param a_whole_piece  waits for that much
-bool pieces_in_turn::fill(std::uint64_t first, std::size_t count, bool a_whole_piece) {
-    const byte_buffer& begun = ahead(first).bytes.text;
-    do {
-        std::array<std::span<char>, most_ahead> rooms;
-        for (std::size_t i = 0; i < count; ++i) {
-            rooms[i] = ahead(first + i).bytes.text.room_up_to(piece_bytes_);
-        }
-        std::size_t got = bytes_.read_into(std::span(rooms).first(count));
-        if (got == 0) {
-            return true;
-        }
-        for (std::size_t i = 0; i < count; ++i) {
-            const std::size_t here = std::min(rooms[i].size(), got);
-            ahead(first + i).bytes.text.grow(here);
-            got -= here;
-        }
-    } while (a_whole_piece && begun.size() < piece_bytes_);
-    return false;
+bool pieces_in_turn::fill(std::uint64_t first, std::size_t count) {
+    std::array<std::span<char>, most_ahead> rooms;
+    for (std::size_t i = 0; i < count; ++i) {
+        rooms[i] = ahead(first + i).bytes.text.room_up_to(piece_bytes_);
+    }
+    const std::size_t got = bytes_.read_into(std::span(rooms).first(count));
+    for (std::size_t i = 0, left = got; i < count; ++i) {
+        const std::size_t here = std::min(rooms[i].size(), left);
+        ahead(first + i).bytes.text.grow(here);
+        left -= here;
+    }
+    return got == 0;
 }
 
 }  // namespace rfm::csv::detail

@@ -70,8 +70,8 @@ private:
     static constexpr std::size_t most_ahead = 6;
 
     piece& ahead(std::uint64_t number) { return ahead_[number % most_ahead]; }
-    void read_more(std::unique_lock<std::mutex>& lock, bool a_whole_piece);
-    bool fill(std::uint64_t first, std::size_t count, bool a_whole_piece);
+    void read_more(std::unique_lock<std::mutex>& lock);
+    bool fill(std::uint64_t first, std::size_t count);
 
     io::source& bytes_;
     std::size_t piece_bytes_;
