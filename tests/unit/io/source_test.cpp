@@ -271,6 +271,17 @@ TEST_CASE("source: what lies in a pipe is known to be ready, and read into sever
     CHECK(input.bytes->ready());  // the end
     CHECK(input.bytes->read_into(std::array{std::span(got)}) == 0);
     CHECK(input.bytes->ready());
+    writer = rfm::io::descriptor(::open(pipe.c_str(), O_RDWR));
+    REQUIRE(::write(writer.get(), "more", 4) == 4);
+    CHECK(input.bytes->read_into(std::array{std::span(got)}) == 0);  // it stays the end
+
+    const auto begun = open_input(pipe);  // which took all there is, to see whether it is compressed
+    CHECK(begun.bytes->ready());
+    CHECK(begun.bytes->read_into(std::array{std::span(got)}) == 2);
+    CHECK(begun.bytes->ready());
+    CHECK(begun.bytes->read_into(std::array{std::span(got)}) == 2);
+    CHECK(got == "re");
+    CHECK_FALSE(begun.bytes->ready());
 
     const auto whole = open_input(folder.put("orders.csv", text));
     std::string file(text.size(), '\0');
