@@ -91,7 +91,7 @@ std::string hash_of_all(const load::load_report& report, const std::vector<std::
     for (const std::string& each : side) {
         hashes += each;
     }
-    return hash128_hex(hashes);
+    return hashes.empty() ? hashes : hash128_hex(hashes);  // nobody is told it, and nothing was hashed
 }
 
 [[noreturn]] void refuse_within(std::string_view inputs) {

@@ -31,13 +31,15 @@ struct input_options {
     std::string rejects, max_rejects, stats, max_drop, previous_stats;
     std::uint64_t min_rows = 0;
     std::optional<int> max_age;
-    bool wants_hash = false;  ///< of the content, by the output of the verb; --stats wants it anyway
+    bool wants_hash = false;  ///< of the content, by the output of the verb
 
     void add_to(option_table& table);
 
     /// Throws rfm::failure (usage). The as-of day, if it is known, also ends the window of dates.
     load::settings settle(const world& around) const;
     load::reject_limit limit() const;
+    /// Whether anybody is told what was read.
+    bool tells_hash() const { return wants_hash || !stats.empty(); }
     /// --max-drop in percent. Throws rfm::failure (usage), also without --previous-stats.
     std::optional<double> drop_limit() const;
     std::vector<load::filter> only_filters() const;

@@ -221,7 +221,7 @@ load::settings input_options::settle(const world& around) const {
     if (!since.empty()) {
         settings.since = parse_day_option("since", since);
     }
-    settings.wants_hash = wants_hash || !stats.empty();
+    settings.wants_hash = tells_hash();
     return settings;
 }
 

@@ -32,6 +32,7 @@ load::settings side_settings(const input_options& typed, const world& around) {
     plain.year_pivot = typed.year_pivot;
     plain.date_format = typed.date_format;
     plain.decimal = typed.decimal;
+    plain.wants_hash = typed.tells_hash();
     return plain.settle(around);
 }
 

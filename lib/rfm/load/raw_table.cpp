@@ -105,7 +105,7 @@ raw_table::raw_table(const std::string& path, const settings& how, bool lenient)
     : raw_table(io::open_input(path), how, lenient) {}
 
 raw_table::raw_table(io::opened opened, const settings& how, bool lenient)
-    : how_(how), lenient_(lenient), hash_(std::make_shared<content_hash>()) {
+    : how_(how), lenient_(lenient), hash_(std::make_shared<content_hash>(how.wants_hash)) {
     limits_.strays = lenient ? csv::stray_quotes::text : csv::stray_quotes::fault;
     report_.inputs.emplace_back();
     mine().kind = input_kind::raw;
