@@ -119,6 +119,15 @@ constexpr std::uint64_t lower_case(std::uint64_t ascii) {
     return ascii | marks_between(ascii, 'A', 'Z') >> 2;
 }
 
+/// The value of eight digits, the first in the lowest byte; `differences` are those from '0'.
+constexpr std::uint64_t eight_digits(std::uint64_t differences) {
+    const std::uint64_t pairs = differences * 10 + (differences >> 8);
+    constexpr std::uint64_t mask = 0x0000'00FF'0000'00FF;
+    constexpr std::uint64_t hundreds = 100 + (std::uint64_t{1'000'000} << 32);
+    constexpr std::uint64_t ones = 1 + (std::uint64_t{10'000} << 32);
+    return ((pairs & mask) * hundreds + ((pairs >> 16) & mask) * ones) >> 32;
+}
+
 inline constexpr std::array<std::uint64_t, 3> mix_factors{0x9E37'79B9'7F4A'7C15, 0xBF58'476D'1CE4'E5B9,
                                                           0x94D0'49BB'1331'11EB};
 

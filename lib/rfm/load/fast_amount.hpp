@@ -17,15 +17,6 @@ namespace detail {
 
 inline constexpr std::array<std::int64_t, 5> decimal_scales{10'000, 1'000, 100, 10, 1};
 
-/// The value of eight digits, the first in the lowest byte; `differences` are those from '0'.
-constexpr std::uint64_t eight_digits(std::uint64_t differences) {
-    const std::uint64_t pairs = differences * 10 + (differences >> 8);
-    constexpr std::uint64_t mask = 0x0000'00FF'0000'00FF;
-    constexpr std::uint64_t hundreds = 100 + (std::uint64_t{1'000'000} << 32);
-    constexpr std::uint64_t ones = 1 + (std::uint64_t{10'000} << 32);
-    return ((pairs & mask) * hundreds + ((pairs >> 16) & mask) * ones) >> 32;
-}
-
 /// digits[.up to four digits] of more than eight characters.
 inline std::optional<std::int64_t> digit_by_digit(std::string_view text, char decimal) {
     constexpr std::size_t longest = 14;  // all of them digits, in ten-thousandths, are less than 2^63
@@ -76,7 +67,7 @@ inline std::optional<std::int64_t> digit_by_digit(std::string_view text, char de
     if (((differences | (differences + 0x0606'0606'0606'0606)) & 0xF0F0'F0F0'F0F0'F0F0) != 0) {
         return std::nullopt;
     }
-    return static_cast<std::int64_t>(detail::eight_digits(differences)) * detail::decimal_scales[decimals];
+    return static_cast<std::int64_t>(eight_digits(differences)) * detail::decimal_scales[decimals];
 }
 
 /// The same of a text with its sign, which may be up to 14 characters behind it.

@@ -5,6 +5,7 @@
 #include <rfm/orders/customer_table.hpp>
 #include <rfm/orders/distinct_log.hpp>
 #include <rfm/orders/entries_by_id.hpp>
+#include <rfm/orders/entries_in_order.hpp>
 #include <rfm/orders/order_counter.hpp>
 #include <rfm/orders/sums.hpp>
 
@@ -40,6 +41,13 @@ struct newest_value {
     std::uint16_t day;
 };
 
+bool is_plain(const activity_spec& spec) {
+    const measure_spec& measures = spec.measures;
+    return measures.frequency == frequency_basis::rows && !counts_orders(measures) &&
+           measures.returns != returns_policy::ignore && measures.zero != zero_policy::ignore &&
+           !measures.window_days && spec.attributes.empty();
+}
+
 std::optional<int> day_before_window(const measure_spec& measures) {
     return measures.window_days ? std::optional(measures.as_of.on.since_epoch() - *measures.window_days) : std::nullopt;
 }
@@ -51,15 +59,14 @@ public:
     sums(activity_spec spec, unsigned workers)
         : spec_(std::move(spec)),
           workers_(std::max(1U, workers)),
-          customers_(workers_),
+          is_plain_(is_plain(spec_)),
+          customers_(workers_, is_plain_),
           parts_(customers_.part_count()),
           scratch_(workers_),
           before_window_(day_before_window(spec_.measures).value_or(-1)),
           counts_orders_(counts_orders(spec_.measures)),
           ignores_returns_(spec_.measures.returns == returns_policy::ignore),
-          ignores_zero_(spec_.measures.zero == zero_policy::ignore),
-          is_plain_(spec_.measures.frequency == frequency_basis::rows && !counts_orders_ && !ignores_returns_ &&
-                    !ignores_zero_ && before_window_ < 0) {
+          ignores_zero_(spec_.measures.zero == zero_policy::ignore) {
         if (counts_orders_) {
             orders_.emplace(workers_);
         }
@@ -78,6 +85,7 @@ public:
         customers_.prepare();
         customers_.for_each_part(worker, batch.customer_hashes, scratch_[worker],
                                  [&](std::size_t p, std::span<const std::uint32_t> rows) {
+                                     settle(p);
                                      customers_.find_all(customers_(p), batch, rows, [&](auto some, auto customers) {
                                          add_group(worker, parts_[p], batch, some, customers);
                                      });
@@ -108,6 +116,16 @@ private:
         return basis == frequency_basis::quantity || (counts_orders_ && basis != frequency_basis::orders);
     }
 
+    /// Entries that moved take along what is known of them by their number.
+    void settle(std::size_t p) {
+        carries& totals = parts_[p].totals;
+        customers_.settle(customers_(p), [&totals](std::uint32_t from, std::uint32_t to) {
+            if (auto passed = totals.extract(from)) {
+                passed.key() = to;
+                totals.insert(std::move(passed));
+            }
+        });
+    }
     void add_group(unsigned worker, part& to, const order_batch& batch, std::span<const std::uint32_t> rows,
                    std::span<const customers_t::found> customers);
     static void add_plainly(part& to, const batch_line& line, const customers_t::found& customer);
@@ -135,10 +153,11 @@ private:
 
     activity_spec spec_;
     unsigned workers_;
+    bool is_plain_;  // sums over all lines, with nothing left out and nothing kept by the number of the customer
     customers_t customers_;
     std::vector<part> parts_;
-    std::vector<customers_t::sorted_rows> scratch_;  // per worker
-    std::optional<order_counter> orders_;            // where they are counted
+    std::vector<rows_by_part> scratch_;    // per worker
+    std::optional<order_counter> orders_;  // where they are counted
     std::optional<day_log> days_;
     segmented<std::int64_t> frequency_;  // ten-thousandths, where `count` is something else
     std::vector<std::unique_ptr<segmented<newest_value>>> attributes_;
@@ -146,21 +165,24 @@ private:
     bool counts_orders_;
     bool ignores_returns_;
     bool ignores_zero_;
-    bool is_plain_;  // sums over all lines, with nothing left out
 };
 
 void activity_builder::sums::add_group(unsigned worker, part& to, const order_batch& batch,
                                        std::span<const std::uint32_t> rows,
                                        std::span<const customers_t::found> customers) {
     const batch_line* const lines = batch.lines.data();
+    if (is_plain_) {
+        std::uint16_t newest_day = to.newest_day;  // a copy of its own stays in a register
+        for (std::size_t k = 0; k < rows.size(); ++k) {
+            const batch_line& line = lines[rows[k]];
+            newest_day = std::max(newest_day, line.day);
+            add_plainly(to, line, customers[k]);
+        }
+        to.newest_day = newest_day;
+        return;
+    }
     for (std::size_t k = 0; !attributes_.empty() && k < rows.size(); ++k) {
         keep_attributes(batch, rows[k], customers[k].number);
-    }
-    if (is_plain_) {
-        for (std::size_t k = 0; k < rows.size(); ++k) {
-            add_plainly(to, lines[rows[k]], customers[k]);
-        }
-        return;
     }
     for (std::size_t k = 0; orders_ && k < rows.size(); ++k) {
         orders_->prefetch(worker, customers[k].number, lines[rows[k]]);
@@ -176,7 +198,6 @@ void activity_builder::sums::add_group(unsigned worker, part& to, const order_ba
 /// add_line() where every line is counted.
 void activity_builder::sums::add_plainly(part& to, const batch_line& line, const customers_t::found& customer) {
     entry& of = *customer.entry;
-    to.newest_day = std::max(to.newest_day, line.day);
     add_exactly(of.total, line.amount, to.totals, customer.number);
     if (!line.is_return) {
         of.before_first = std::max(of.before_first, static_cast<std::uint16_t>(no_day - line.day));
@@ -293,26 +314,33 @@ void activity_builder::sums::count_distinct() {
 }
 
 activity activity_builder::sums::finish(const std::vector<coded_column>& texts) {
-    refuse_overflow();
     std::uint16_t newest_day = 0;
-    for (part& each : parts_) {
-        newest_day = std::max(newest_day, each.newest_day);
+    for (std::size_t p = 0; p < parts_.size(); ++p) {
+        settle(p);
+        newest_day = std::max(newest_day, parts_[p].newest_day);
     }
+    refuse_overflow();
     count_distinct();
     customers_.release_slots();
-    entries_by_id<customers_t> sorted(customers_, workers_, has_column() || !attributes_.empty());
 
     activity result;
     const as_of_rule& rule = spec_.measures.as_of;
     result.as_of = rule.from == as_of_rule::source::last ? day(newest_day) : rule.on;
     result.attributes = texts;
-    result.resize(sorted.size(), spec_);
-    result.customers = text_column(sorted.size(), sorted.id_bytes());
-    sorted.for_each(
-        [&](const entry& customer, std::string_view id, std::uint32_t number, std::size_t row, std::uint64_t begin) {
+    const auto fill_from = [&](auto sorted) {
+        result.resize(sorted.size(), spec_);
+        result.customers = text_column(sorted.size(), sorted.id_bytes());
+        sorted.for_each([&](const entry& customer, std::string_view id, std::uint32_t number, std::size_t row,
+                            std::uint64_t begin) {
             result.customers.place(row, begin, id);
             fill(result, row, customer, number);
         });
+    };
+    if (const auto in_order = customers_.in_order()) {
+        fill_from(entries_in_order(*in_order, workers_));
+    } else {
+        fill_from(entries_by_id(customers_, workers_, has_column() || !attributes_.empty()));
+    }
     result.customers.settle();
     customers_.release_entries();
     return result;

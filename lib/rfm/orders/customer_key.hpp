@@ -17,6 +17,7 @@ namespace rfm::orders {
 
 /// A customer id in 16 bytes: the id itself, filled up with NUL, where it has at most 16 bytes and no NUL at either
 /// end; else a hash of it and where it lies. The second form begins with NUL and 1, which no id of the first form does.
+/// At first it is that of nobody, all zeros.
 class customer_key {
 public:
     static constexpr std::size_t short_bytes = short_text::most;
@@ -29,12 +30,12 @@ public:
     }
     /// The same for an id whose words are known.
     static bool make_short(const short_text& words, std::size_t size, customer_key& key) {
-        if (size > short_bytes || std::endian::native != std::endian::little) {
+        if (size == 0 || size > short_bytes || std::endian::native != std::endian::little) {
             return false;
         }
         key.words_ = {words.low, words.high};
         const std::uint64_t last = size > 8 ? words.high >> 8 * (size - 9) : words.low >> 8 * ((size - 1) % 8);
-        return size == 0 || ((words.low & 0xFF) != 0 && (last & 0xFF) != 0);
+        return (words.low & 0xFF) != 0 && (last & 0xFF) != 0;
     }
 
     /// The key of an id that lies at `id` and stays there, its length in the four bytes before it.
@@ -53,7 +54,13 @@ public:
     /// The same for the same id on every machine and in every run; well mixed.
     std::uint64_t hash() const { return is_long() ? hash64(text()) : mix(words_[0], words_[1]); }
 
+    bool is_nobody() const { return words_[0] == 0; }
     bool is_long() const { return *bytes() == 0 && words_[0] != 0; }
+
+    /// What the key consists of: the id, if it is short.
+    short_text words() const { return {.low = words_[0], .high = words_[1]}; }
+    /// Bytes of it as a number whose lowest byte is the first; `at` is 8 at most.
+    std::uint64_t eight_bytes(std::size_t at) const { return load_eight(bytes() + at); }
 
     /// Whether both are keys of one long id.
     bool is_same_long(const customer_key& other) const {

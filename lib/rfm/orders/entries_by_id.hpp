@@ -134,6 +134,9 @@ void entries_by_id<Table>::deal(std::vector<share>& shares, const std::vector<ty
     for (std::size_t r = worker; r < runs.size(); r += workers_) {
         for (std::uint32_t i = 0; i < runs[r].count; ++i) {
             const entry& dealt = runs[r].entries[i];
+            if (dealt.key.is_nobody()) {
+                continue;
+            }
             share& to = shares.data()[range_of(digits_.number_of(dealt.key))];
             if (to.next == to.end) {
                 to.pieces.push_back({.entries = free.back(), .size = piece_length, .numbers = {}});

@@ -75,7 +75,7 @@ private:
 
     struct alignas(64) worker_lines {
         std::vector<piece> pieces;
-        customers_t::sorted_rows scratch;
+        rows_by_part scratch;
         std::vector<std::uint32_t> numbers;
     };
 

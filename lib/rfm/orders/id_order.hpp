@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <numeric>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -88,12 +89,14 @@ private:
     std::vector<std::uint64_t> dealt_;
 };
 
-/// Calls each(number, entry) for the customers of every workers-th run.
+/// Calls each(number, entry) for the customers of every workers-th run, but for entries of nobody.
 template <class Run, class Each>
 void for_each_of_worker(const std::vector<Run>& runs, unsigned worker, unsigned workers, Each each) {
     for (std::size_t r = worker; r < runs.size(); r += workers) {
         for (std::uint32_t i = 0; i < runs[r].count; ++i) {
-            each(runs[r].first + i, runs[r].entries[i]);
+            if (!runs[r].entries[i].key.is_nobody()) {
+                each(runs[r].first + i, runs[r].entries[i]);
+            }
         }
     }
 }
@@ -103,11 +106,12 @@ template <class Table>
 id_digits digits_of_ids(const Table& customers, const std::vector<typename Table::run>& runs, unsigned workers) {
     std::size_t common = 0;
     if (customers.has_long_ids()) {
-        const std::string_view first = runs.front().entries->key.text();
-        common = first.size();
+        std::optional<std::string_view> shared;
         for_each_of_worker(runs, 0, 1, [&](std::uint32_t, const auto& entry) {
-            common = common_prefix(first.substr(0, common), entry.key.text());
+            const std::string_view id = entry.key.text();
+            shared = id.substr(0, common_prefix(shared.value_or(id), id));
         });
+        common = shared.value_or("").size();
     }
     std::vector<id_digits> seen(workers, id_digits(common));
     run_workers(workers, [&](unsigned worker) {

@@ -33,7 +33,8 @@ private:
 };
 
 /// What huge pages hold.
-inline constexpr std::size_t huge_page_bytes = std::size_t{2} << 20;
+inline constexpr unsigned huge_page_bits = 21;
+inline constexpr std::size_t huge_page_bytes = std::size_t{1} << huge_page_bits;
 
 /// Lets the system clear such memory now, where it can, instead of when it is first written to. Safe while others write
 /// to it.

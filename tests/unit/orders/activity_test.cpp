@@ -272,6 +272,56 @@ TEST_CASE("customers of many ranges of ids, of all lengths, add up to what a pla
     }
 }
 
+TEST_CASE("rows of customers whose ids are close numbers add up to what a plain loop makes of them") {
+    std::mt19937_64 random(5);
+    activity_spec spec;
+    spec.measures.frequency = frequency_basis::rows;
+    // Without others the entries lie in order at the end, with others they are sorted.
+    for (const bool others : {false, true}) {
+        std::vector<order_batch> batches;
+        for (std::uint64_t block = 0; block < 100; ++block) {
+            order_batch& batch = batches.emplace_back();
+            batch.block = block;
+            for (std::uint32_t i = 0; i < 2'000; ++i) {
+                const bool other = others && random() % 50 == 0;
+                const std::int64_t amount = static_cast<std::int64_t>(random() % 100'000) - 20'000;
+                append(batch,
+                       other ? "guest-" + std::to_string(random() % 500) : std::to_string(10'000 + random() % 60'000),
+                       {.customer = {},
+                        .amount = amount,
+                        .quantity = quantity::scale,
+                        .order = random(),
+                        .record = i,
+                        .day = static_cast<std::uint16_t>(19'000 + random() % 900),
+                        .is_return = amount < 0});
+            }
+        }
+        // Sums that pass the end of an amount before their entries move, and come back after.
+        for (const std::int64_t amount : {largest_amount, -largest_amount}) {
+            order_batch& batch = amount > 0 ? batches.front() : batches.back();
+            for (const char* id : {"10001", "10002", "69999"}) {
+                for (int times = 0; times < 3; ++times) {
+                    append(batch, id,
+                           {.customer = {},
+                            .amount = amount,
+                            .quantity = quantity::scale,
+                            .order = random(),
+                            .record = static_cast<std::uint32_t>(batch.size()),
+                            .day = 19'000,
+                            .is_return = amount < 0});
+                }
+            }
+        }
+        spec.measures.as_of = {.from = as_of_rule::source::given, .on = newest_day(batches)};
+        const activity expected = plain_activity(batches, spec, spec.measures.as_of.on);
+        REQUIRE(expected.size() > 50'000);
+        for (const unsigned workers : {1U, 2U, 5U}) {
+            CAPTURE(workers);
+            REQUIRE(difference(streamed(batches, spec, workers), expected) == "");
+        }
+    }
+}
+
 TEST_CASE("ids that differ only far behind are sorted as well") {
     std::vector<std::string> ids;
     for (int i = 0; i < 30'000; ++i) {

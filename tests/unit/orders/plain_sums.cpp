@@ -44,7 +44,7 @@ void add_customer(activity& to, const std::string& id, std::vector<line> lines, 
     std::vector<std::uint16_t> sales;
     std::set<std::uint16_t> days;
     std::map<std::uint64_t, std::pair<std::int64_t, bool>> orders;
-    std::int64_t total = 0;
+    std::uint64_t total = 0;  // passes the end of an amount and comes back
     std::int64_t rows = 0;
     std::int64_t pieces = 0;
     bool any = false;
@@ -60,7 +60,7 @@ void add_customer(activity& to, const std::string& id, std::vector<line> lines, 
         const bool within = !m.window_days || day(l.on) > as_of + -*m.window_days;
         const bool sale = !l.is_return && (l.amount != 0 || m.zero == zero_policy::count);
         if (within && (!l.is_return || m.returns == returns_policy::net)) {
-            total += l.amount;
+            total += static_cast<std::uint64_t>(l.amount);
             orders[l.order].first += l.amount;
             orders[l.order].second |= sale;
         }
@@ -99,7 +99,7 @@ void add_customer(activity& to, const std::string& id, std::vector<line> lines, 
     if (counts_orders(m)) {
         to.purchases.push_back(purchases);
     }
-    to.total.emplace_back(total);
+    to.total.emplace_back(static_cast<std::int64_t>(total));
     if (m.monetary == monetary_basis::largest) {
         to.largest.emplace_back(largest);
     }
