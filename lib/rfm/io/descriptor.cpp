@@ -13,9 +13,7 @@
 #include <rfm/base/error.hpp>
 
 namespace rfm::io {
-namespace {
 
-/// Whether the call that set errno is worth repeating; waits until it is.
 bool may_repeat(int fd, short event) {
     if (errno == EINTR) {
         return true;
@@ -26,8 +24,6 @@ bool may_repeat(int fd, short event) {
     pollfd ready{.fd = fd, .events = event, .revents = 0};
     return ::poll(&ready, 1, -1) > 0 || errno == EINTR;
 }
-
-}  // namespace
 
 descriptor& descriptor::operator=(descriptor&& other) noexcept {
     if (this != &other) {

@@ -30,6 +30,10 @@ private:
     int fd_ = -1;
 };
 
+/// Whether the call on a descriptor that set errno is worth repeating: after a signal, and where a non-blocking one was
+/// not ready, which this waits for; `event` is that of poll(2).
+bool may_repeat(int fd, short event);
+
 /// Room for bytes in several places, of which each is filled before the next. None is empty.
 using rooms = std::span<const std::span<char>>;
 

@@ -10,12 +10,14 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <optional>
 #include <system_error>
 #include <utility>
 
 #include <rfm/base/error.hpp>
 #include <rfm/io/descriptor.hpp>
 #include <rfm/io/gzip.hpp>
+#include <rfm/io/pipe_relay.hpp>
 #include <rfm/io/read_ahead.hpp>
 #include <rfm/io/zstd.hpp>
 
@@ -86,6 +88,7 @@ public:
         stopped_ = descriptor{::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)};
         if (S_ISFIFO(file_->at_open.st_mode)) {
             ::fcntl(file_->file.get(), F_SETPIPE_SZ, pipe_size);
+            relay_ = pipe_relay::of_size(pipe_size);
         }
     }
 
@@ -95,7 +98,8 @@ public:
         if (stopped_ && !wait_for_bytes()) {
             return 0;
         }
-        const auto count = io::read_into(file_->file.get(), into, file_->name);
+        const int from = file_->file.get();
+        const auto count = relay_ ? relay_->read_into(from, into, file_->name) : io::read_into(from, into, file_->name);
         if (count == 0 && file_->is_regular()) {
             file_->check_unchanged();
         }
@@ -125,7 +129,8 @@ private:
     }
 
     std::shared_ptr<const open_file> file_;
-    descriptor stopped_;  // readable after stop(); none for regular files, where no read waits long
+    std::optional<pipe_relay> relay_;  // for pipes
+    descriptor stopped_;               // readable after stop(); none for regular files, where no read waits long
 };
 
 /// Turns the pieces a stream hands over into full reads.
