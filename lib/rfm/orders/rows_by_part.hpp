@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <rfm/base/unset_allocator.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -14,31 +16,27 @@ class rows_by_part {
 public:
     void deal(std::span<const std::uint64_t> hashes, unsigned part_bits) {
         const std::size_t parts = std::size_t{1} << part_bits;
-        const auto part_of = [part_bits](std::uint64_t hash) { return hash >> (64 - part_bits); };
-        ends_.assign(parts + 1, 0);
-        for (const std::uint64_t hash : hashes) {
-            ++ends_.data()[part_of(hash) + 1];
+        most_ = hashes.size();
+        sizes_.assign(parts, 0);
+        if (rows_.size() < parts * most_) {
+            rows_.resize(parts * most_);
         }
-        for (std::size_t p = 1; p <= parts; ++p) {
-            ends_[p] += ends_[p - 1];
-        }
-        rows_.resize(hashes.size());
         for (std::uint32_t row = 0; row < hashes.size(); ++row) {
-            rows_.data()[ends_.data()[part_of(hashes.data()[row])]++] = row;
+            const std::size_t part = hashes.data()[row] >> (64 - part_bits);
+            rows_.data()[part * most_ + sizes_.data()[part]++] = row;
         }
     }
 
     /// Ascending.
     std::span<const std::uint32_t> operator[](std::size_t part) const {
-        const std::uint32_t begin = part == 0 ? 0 : ends_[part - 1];
-        return std::span<const std::uint32_t>(rows_).subspan(begin, ends_[part] - begin);
+        return std::span<const std::uint32_t>(rows_).subspan(part * most_, sizes_[part]);
     }
 
     /// Calls handle(part) for each part that has rows until it says true, beginning with that part; `wait` tells it
     /// that all others were tried.
     template <class Handle>
     void for_each(std::size_t first, Handle handle) {
-        const std::size_t parts = ends_.size() - 1;
+        const std::size_t parts = sizes_.size();
         waiting_.clear();
         for (std::size_t i = 0; i < parts; ++i) {
             const std::size_t p = (first + i) % parts;
@@ -58,8 +56,9 @@ public:
     }
 
 private:
-    std::vector<std::uint32_t> rows_;
-    std::vector<std::uint32_t> ends_;  // per part
+    std::size_t most_ = 0;              // rows that a part has room for: all
+    unset_vector<std::uint32_t> rows_;  // most of this memory is never touched
+    std::vector<std::uint32_t> sizes_;  // per part
     std::vector<std::size_t> waiting_;
 };
 
