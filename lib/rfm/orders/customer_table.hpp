@@ -102,10 +102,14 @@ public:
             find_in_slots(of, batch, rows, take);
             return;
         }
-        for (; rows.size() > most_at_once; rows = rows.subspan(most_at_once)) {
-            find_by_id(of, batch, rows.first(most_at_once), take);
+        for (std::size_t first = 0; first < rows.size(); first += most_at_once) {
+            const auto some = rows.subspan(first, std::min(most_at_once, rows.size() - first));
+            if (of.ids->form.length() != 0) {
+                find_by_id<true>(of, batch, some, take);
+            } else {
+                find_by_id<false>(of, batch, some, take);
+            }
         }
-        find_by_id(of, batch, rows, take);
     }
 
     /// Makes memory ready for customers to come. To be called now and then by threads that hold no part's lock: to
@@ -188,7 +192,7 @@ private:
         };
         of.slots.find_all(batch, rows, take, added);
     }
-    template <class Take>
+    template <bool fixed_length, class Take>
     void find_by_id(part& of, const order_batch& batch, std::span<const std::uint32_t> rows, Take& take);
 
     /// Whether the entry is that of the customer, or of nobody so far and then theirs.
@@ -215,7 +219,7 @@ private:
 
 /// First for the customers in segments, then for the others.
 template <class Entry>
-template <class Take>
+template <bool fixed_length, class Take>
 void customer_table<Entry>::find_by_id(part& of, const order_batch& batch, std::span<const std::uint32_t> rows,
                                        Take& take) {
     const id_form form = of.ids->form;  // copies stay in registers
@@ -225,7 +229,7 @@ void customer_table<Entry>::find_by_id(part& of, const order_batch& batch, std::
     guesses* next = &by_turns.back();
     other_rows others;
     const auto guess = [&](std::uint32_t row) {
-        const std::uint32_t id = form.rough_number_of(batch.lines.data()[row].customer);
+        const std::uint32_t id = form.template rough_number_of<fixed_length>(batch.lines.data()[row].customer);
         Entry* const entry = directory::find(segments, id);
         __builtin_prefetch(entry, 0, 2);
         next->rows.data()[next->size] = row;

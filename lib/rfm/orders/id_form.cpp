@@ -75,7 +75,8 @@ std::optional<id_form> id_form::of_most(std::span<const customer_key> ids) {
 id_form::id_form(const customer_key& example, std::size_t prefix, unsigned fixed_digits)
     : digits_at_(static_cast<unsigned>(std::min<std::size_t>(prefix, 8))),
       passed_bits_(8 * (static_cast<unsigned>(prefix) - digits_at_)),
-      length_(fixed_digits == 0 ? 0 : prefix + fixed_digits) {
+      length_(fixed_digits == 0 ? 0 : prefix + fixed_digits),
+      fixed_unused_(fixed_digits == 0 ? 0 : 8 * (most_digits - fixed_digits)) {
     // No byte may follow the digits.
     const std::size_t end = std::min<std::size_t>(prefix + most_digits, short_text::most);
     low_mask_ = detail::low_masks.at(prefix) | ~detail::low_masks.at(end);

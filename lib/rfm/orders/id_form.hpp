@@ -30,14 +30,18 @@ public:
     std::uint32_t number_of(const customer_key& id) const {
         const short_text words = id.words();
         const bool begins_so = (((words.low & low_mask_) ^ low_) | ((words.high & high_mask_) ^ high_)) == 0;
-        const std::uint64_t digits = digits_of(id);
+        const unsigned unused = unused_bits(id);
+        const std::uint64_t digits = digits_of(id, unused);
         const bool are_digits = ((digits | (digits + each_byte * (0x7F - 9))) & high_bits) == 0;
-        const std::uint32_t number = rough_number_of(id);
-        return begins_so && are_digits && number >= least_.at(unused_bits(id) / 8) ? number : none;
+        const auto number = static_cast<std::uint32_t>(eight_digits(digits));
+        return begins_so && are_digits && number >= least_.at(unused / 8) ? number : none;
     }
     /// The same for an id that has this form; anything for another.
+    ///
+    /// @tparam fixed  whether all ids are of one length
+    template <bool fixed>
     [[gnu::always_inline]] std::uint32_t rough_number_of(const customer_key& id) const {
-        return static_cast<std::uint32_t>(eight_digits(digits_of(id)));
+        return static_cast<std::uint32_t>(eight_digits(digits_of(id, fixed ? fixed_unused_ : unused_bits(id))));
     }
 
     /// How long all ids are, which sort like their numbers then; 0 if they differ.
@@ -56,8 +60,7 @@ private:
         return static_cast<unsigned>(std::countl_zero(text_of(id))) & 0x38U;
     }
     /// The differences of eight digits from '0', the missing ones ahead.
-    [[gnu::always_inline]] std::uint64_t digits_of(const customer_key& id) const {
-        const unsigned unused = unused_bits(id);
+    [[gnu::always_inline]] std::uint64_t digits_of(const customer_key& id, unsigned unused) const {
         const std::uint64_t ahead = each_byte * '0' & ~(~std::uint64_t{0} << unused);
         return (text_of(id) << unused | ahead) - each_byte * '0';
     }
@@ -70,6 +73,7 @@ private:
     unsigned passed_bits_ = 0;                            // from there on, which are still of the prefix
     std::array<std::uint32_t, most_digits + 1> least_{};  // number with so many of eight digits missing
     std::size_t length_ = 0;
+    unsigned fixed_unused_ = 0;  // bits, if that is not 0
 };
 
 }  // namespace rfm::orders

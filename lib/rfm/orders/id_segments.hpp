@@ -127,12 +127,12 @@ public:
 
 private:
     static constexpr std::uint32_t segment_count = directory::segment_count;
-    /// Many of the customers may be yet to come: there may be as many entries for a fourth of them, as long as that is
-    /// little memory, and for five eighths of them in any case.
+    /// Many of the customers may be yet to come: the less memory it is, the more of the entries may be of nobody.
     static bool may_have(std::uint64_t entries, std::uint64_t customers) {
-        return entries <= std::max(customers * 8 / 5, std::min(customers * 4, little));
+        constexpr std::uint64_t little = (std::uint64_t{32} << 20) / sizeof(Entry);
+        return entries <=
+               std::max({std::min(customers * 8, little), std::min(customers * 4, 2 * little), customers * 8 / 5});
     }
-    static constexpr std::uint64_t little = (std::uint64_t{64} << 20) / sizeof(Entry);
     /// Whenever segments are opened, all customers in none are looked through: that should be worth it.
     static constexpr std::uint32_t least_chosen = 1024;
     static constexpr std::uint32_t least_part = 4;     // of the waiting ones
