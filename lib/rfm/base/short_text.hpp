@@ -27,6 +27,13 @@ inline void store_eight(char* at, std::uint64_t word) {
     std::memcpy(at, &word, sizeof word);
 }
 
+inline void store_four(char* at, std::uint32_t word) {
+    if constexpr (std::endian::native == std::endian::big) {
+        word = __builtin_bswap32(word);
+    }
+    std::memcpy(at, &word, sizeof word);
+}
+
 inline std::uint32_t load_four(const char* at) {
     std::uint32_t word = 0;
     std::memcpy(&word, at, sizeof word);

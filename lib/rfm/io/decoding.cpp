@@ -19,6 +19,8 @@ namespace {
 /// Bytes decoded at once: as many as the first read asks for, between these.
 constexpr std::size_t least_block_size = 16;
 constexpr std::size_t block_size = std::size_t{64} * 1024;
+/// So many bytes are worth decoding right to where they are wanted.
+constexpr std::size_t least_in_place = std::size_t{8} * 1024;
 
 /// No character, and no escape, is longer in UTF-8 than this many times its bytes in any encoding here.
 constexpr std::size_t growth = 3;
@@ -148,7 +150,11 @@ public:
             encoded_.resize(std::clamp(into.size(), least_block_size, block_size));
             decoded_.resize(growth * encoded_.size());
         }
-        if (ready_.empty() && !next_block()) {
+        if (ready_.empty() && into.size() >= growth * least_in_place) {
+            next_block(into);
+            return std::exchange(ready_, {}).size();
+        }
+        if (ready_.empty() && !next_block(decoded_)) {
             return 0;
         }
         const auto count = ready_.copy(into.data(), into.size());
@@ -159,21 +165,24 @@ public:
     void stop() noexcept override { bytes_->stop(); }
 
 private:
-    /// Decodes until there is something to give. False at the end.
-    bool next_block() {
+    /// Decodes to the beginning of some room until there is something to give. False at the end.
+    bool next_block(std::span<char> room) {
+        const auto block = std::span(encoded_).first(std::min(encoded_.size(), room.size() / growth));
         while (ready_.empty() && !ended_) {
-            const auto count = bytes_->read(std::span(encoded_).subspan(kept_));
-            ended_ = kept_ + count < encoded_.size();
-            ready_ = decode({encoded_.data(), kept_ + count});
+            const auto count = bytes_->read(block.subspan(kept_));
+            ended_ = kept_ + count < block.size();
+            ready_ = decode({block.data(), kept_ + count}, room.data());
             if (std::exchange(at_start_, false) && ready_.starts_with(byte_order_mark)) {
                 ready_.remove_prefix(byte_order_mark.size());
+                std::ranges::copy(ready_, room.data());
+                ready_ = {room.data(), ready_.size()};
             }
         }
         return !ready_.empty();
     }
 
-    std::string_view decode(std::string_view in) {
-        char* out = decoded_.data();
+    std::string_view decode(std::string_view in, char* to) {
+        char* out = to;
         auto stopped = converter_.convert(in, out);
         while (stopped == stop::undecodable || (stopped == stop::incomplete && ended_)) {
             for (auto left = std::min(unit_, in.size()); left > 0; --left) {
@@ -183,7 +192,7 @@ private:
             stopped = converter_.convert(in, out);
         }
         kept_ = in.copy(encoded_.data(), in.size());  // the beginning of a character, at most 3 bytes
-        return {decoded_.data(), static_cast<std::size_t>(out - decoded_.data())};
+        return {to, static_cast<std::size_t>(out - to)};
     }
 
     std::unique_ptr<source> bytes_;

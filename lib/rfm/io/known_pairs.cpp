@@ -56,9 +56,7 @@ void known_pairs::take(std::string_view& in, char*& out) const {
         if (known == 0) {
             break;
         }
-        for (unsigned i = 0; i < 3; ++i) {
-            to[i] = static_cast<char>(known >> (8 * i) & 0xFF);
-        }
+        store_four(to, known);  // a byte too many, for which two bytes of a pair leave room
         to += known >> 24;
         next += 2;
     }
